@@ -1,0 +1,34 @@
+package org.pgminder.catalogue;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run made: files that were checked and a manifest beside them.
+ *
+ * @param runId the run that made it; of a rebuilt catalogue the run may be known only by its manifest
+ * @param createdAt when the dump began
+ * @param folder where the files lie, absolute
+ * @param manifest the manifest's file name
+ */
+public record Backup(
+        String id,
+        String runId,
+        String server,
+        @Nullable String job,
+        String subject,
+        Instant createdAt,
+        String folder,
+        String manifest,
+        List<Artifact> artifacts) {
+
+    public Backup {
+        artifacts = List.copyOf(artifacts);
+    }
+
+    /** The size of all artifacts in bytes. */
+    public long bytes() {
+        return artifacts.stream().mapToLong(Artifact::bytes).sum();
+    }
+}

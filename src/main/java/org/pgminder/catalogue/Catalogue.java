@@ -1,0 +1,55 @@
+package org.pgminder.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history of servers, runs, backups and copies. Thread-safe. What is written is on disk when the method returns.
+ * A fault of the database is a {@link CatalogueException}.
+ */
+public interface Catalogue extends AutoCloseable {
+    /** Adds a run, or replaces the one with its id. */
+    void save(Run run);
+
+    Optional<Run> run(String id);
+
+    /** The newest runs first, of one server or (null) of all. */
+    List<Run> runs(@Nullable String server, int limit);
+
+    /** The newest run of a job that is not {@code MISSED}, if any. */
+    Optional<Run> lastRunOfJob(String job);
+
+    /** Runs whose state is {@code RUNNING}. */
+    List<Run> runningRuns();
+
+    /** Adds a backup with its artifacts, or replaces the one with its id, with its pending copies in one transaction. */
+    void save(Backup backup, List<Copy> copies);
+
+    Optional<Backup> backup(String id);
+
+    /** The newest backups first, of one server or (null) of all. */
+    List<Backup> backups(@Nullable String server, int limit);
+
+    /** The newest backup with that server and subject: what the next one's size is estimated from. */
+    Optional<Backup> lastBackup(String server, String subject);
+
+    void save(Copy copy);
+
+    List<Copy> copies(String backupId);
+
+    /** Copies that are {@code PENDING}, {@code UPLOADING} or {@code FAILED} with a next attempt, oldest backup first. */
+    List<Copy> unfinishedCopies();
+
+    void save(StateChange change);
+
+    /** The newest changes first. */
+    List<StateChange> stateChanges(String server, int limit);
+
+    /** The database, for the scheduler's own table in it. */
+    DataSource dataSource();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,8 @@
+package org.pgminder.catalogue;
+
+/** What started a run. */
+public enum Trigger {
+    SCHEDULE,
+    MENU,
+    COMMAND_LINE
+}

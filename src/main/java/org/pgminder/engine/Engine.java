@@ -1,0 +1,35 @@
+package org.pgminder.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.pgminder.backup.RunRequest;
+import org.pgminder.common.FailureException;
+
+/**
+ * The running program as tray, API and command line see it: this process's own, or (for the command line) another
+ * process's over loopback HTTP. Thread-safe. {@link #snapshot()} never waits for a server, a file or the catalogue.
+ */
+public interface Engine {
+    /** Everything that is known now, computed beforehand. */
+    Snapshot snapshot() throws FailureException;
+
+    /** Asks all servers again now; returns at once. */
+    void refresh() throws FailureException;
+
+    /**
+     * Starts a backup.
+     *
+     * @return the run's id
+     * @throws FailureException where it cannot be begun: unknown job or server, the job runs already
+     */
+    String startBackup(RunRequest.What what) throws FailureException;
+
+    /** How a run goes or went, with the backup it made and its copies. */
+    Optional<RunReport> run(String runId) throws FailureException;
+
+    /** Ends a run; one that has ended is no error. */
+    void cancel(String runId) throws FailureException;
+
+    /** The newest backups first. */
+    List<BackupReport> backups(int limit) throws FailureException;
+}

@@ -1,0 +1,58 @@
+package org.pgminder.engine;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.monitor.ServerState;
+
+/**
+ * A server with its backups.
+ *
+ * @param database the one that "Backup Database" dumps
+ * @param lastBackup the newest run that has ended, good or not; null when there is none
+ * @param lastGoodAt when the newest good backup was made; null when there is none
+ * @param nextBackup null when none is scheduled
+ */
+public record ServerStatus(
+        String name,
+        String database,
+        ServerState state,
+        @Nullable LastBackup lastBackup,
+        @Nullable Instant lastGoodAt,
+        @Nullable NextBackup nextBackup) {
+
+    /**
+     * How the newest run ended.
+     *
+     * @param at when it ended
+     * @param bytes of the backup; 0 where there is none
+     * @param message why it failed or what is missing; null when nothing is
+     */
+    public record LastBackup(
+            Instant at,
+            long bytes,
+            Place place,
+            @Nullable String message,
+            @Nullable String hint) {}
+
+    /** Where the newest backup is, as the menu says it. */
+    public enum Place {
+        /** A copy is stored at every destination that should have one, and there is one at least. */
+        CLOUD,
+        /** No copy was asked for. */
+        LOCAL,
+        /** A copy is still on its way. */
+        LOCAL_UPLOADING,
+        /** A copy was asked for and could not be stored. */
+        LOCAL_UPLOAD_FAILED,
+        /** There is no backup: the run failed. */
+        FAILED
+    }
+
+    /**
+     * The next run of the server's jobs.
+     *
+     * @param what {@code All DBs}, a database's name, or a job's name for several databases
+     * @param late whether it was due before, while the program was off or the machine slept
+     */
+    public record NextBackup(Instant at, String job, String what, boolean late) {}
+}

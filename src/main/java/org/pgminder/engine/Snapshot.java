@@ -1,0 +1,31 @@
+package org.pgminder.engine;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.backup.RunProgress;
+
+/**
+ * Everything that is known at one moment.
+ *
+ * @param at when it was put together
+ * @param servers in the order of the file
+ * @param running runs and uploads under way
+ * @param settingsProblem what is wrong with {@code config.json} on disk, while the last good settings are in force; null when nothing is
+ * @param backupFolder absolute
+ * @param logFile absolute
+ * @param settingsFile absolute
+ */
+public record Snapshot(
+        Instant at,
+        List<ServerStatus> servers,
+        List<RunProgress> running,
+        @Nullable String settingsProblem,
+        String backupFolder,
+        String logFile,
+        String settingsFile) {
+    public Snapshot {
+        servers = List.copyOf(servers);
+        running = List.copyOf(running);
+    }
+}

@@ -1,0 +1,18 @@
+package org.pgminder.postgres;
+
+/** Why a server could not be reached, decided by SQLSTATE and by the type of the exception. */
+public enum ConnectProblem {
+    REFUSED,
+    UNKNOWN_HOST,
+    TIMEOUT,
+    WRONG_PASSWORD,
+    NO_SUCH_DATABASE,
+    NOT_ALLOWED,
+    TLS_REQUIRED,
+    TLS_FAILED,
+    TOO_MANY_CONNECTIONS,
+    STARTING_UP,
+    SHUTTING_DOWN,
+    CONNECTION_LOST,
+    OTHER
+}

@@ -1,0 +1,32 @@
+package org.pgminder.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Where and how backups are made. */
+public record BackupSettings(
+        @Setting(
+                help = "The folder for backups; a relative one is taken from the folder of config.json.",
+                byDefault = "backups")
+        Path folder,
+
+        @Setting(help = "The beginning of every backup's file name.", byDefault = "vindija-bl_")
+        String filePrefix,
+
+        @Setting(help = "How many runs may go on side by side.", byDefault = "2", least = 1, most = 64)
+        int parallelRuns,
+
+        @Setting(help = "A dump that writes nothing for so long is ended as stalled.", byDefault = "10m")
+        Duration stalledAfter,
+
+        @Setting(
+                help =
+                        "Folders with PostgreSQL's client programs (pg_dump, pg_dumpall), looked at before the usual places.",
+                byDefault = "[]")
+        List<Path> programFolders) {
+
+    public BackupSettings {
+        programFolders = List.copyOf(programFolders);
+    }
+}

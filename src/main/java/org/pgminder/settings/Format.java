@@ -1,0 +1,6 @@
+package org.pgminder.settings;
+
+/** The form of a dump; written in lower case. */
+public enum Format {
+    PLAIN
+}

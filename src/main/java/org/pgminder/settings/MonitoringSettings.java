@@ -1,0 +1,14 @@
+package org.pgminder.settings;
+
+import java.time.Duration;
+
+/** How servers are watched. */
+public record MonitoringSettings(
+        @Setting(help = "How often each server is asked.", byDefault = "30s")
+        Duration every,
+
+        @Setting(help = "How long to wait for a connection, and for an answer.", byDefault = "5s")
+        Duration timeout,
+
+        @Setting(help = "How many servers may be asked at the same time.", byDefault = "32", least = 1, most = 256)
+        int threads) {}

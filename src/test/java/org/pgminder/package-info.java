@@ -1,0 +1,5 @@
+/** Tests of the whole: the architecture, the faults, the running program. */
+@NullMarked
+package org.pgminder;
+
+import org.jspecify.annotations.NullMarked;
