@@ -1,7 +1,10 @@
 package org.pgminder.catalogue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
@@ -36,5 +39,19 @@ final class Samples {
     static Copy copy(String id, String backupId, String destination, CopyState state, @Nullable Instant nextAttempt) {
         return new Copy(
                 id, backupId, destination, state, 1, NIGHT, nextAttempt, state == CopyState.FAILED ? FAILURE : null);
+    }
+
+    /** Saves again and again until the disk is full, and expects to be told so. */
+    static void untilFull(IntConsumer save) {
+        for (int i = 0; i < 10_000; i++) {
+            try {
+                save.accept(i);
+            } catch (CatalogueException e) {
+                assertThat(e.failure().kind()).isEqualTo(FailureKind.DISK_FULL);
+                assertThat(e).hasMessageContaining("the disk is full");
+                return;
+            }
+        }
+        throw new AssertionError("the disk was never full");
     }
 }
