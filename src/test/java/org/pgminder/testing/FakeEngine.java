@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.engine.BackupReport;
@@ -85,7 +86,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public String startBackup(RunRequest.What what) throws FailureException {
+    public String startBackup(RunRequest.What what, Trigger trigger) throws FailureException {
         called("backup " + what);
         synchronized (this) {
             return "run-" + ++started;
