@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pgminder.backup.RunRequest;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -59,7 +58,10 @@ final class Routes {
                 engine.refresh();
                 yield DONE;
             }
-            case "POST " + EngineJson.BACKUP -> ok(new EngineJson.Started(engine.startBackup(what(exchange))));
+            case "POST " + EngineJson.BACKUP -> {
+                EngineJson.Start start = start(exchange);
+                yield ok(new EngineJson.Started(engine.startBackup(start.what(), start.trigger())));
+            }
             case "GET " + EngineJson.BACKUPS ->
                 ok(engine.backups(limit(exchange.getRequestURI().getQuery())));
             case "POST " + EngineJson.SHOW -> {
@@ -91,17 +93,17 @@ final class Routes {
         return failed(404, new Failure(FailureKind.INTERNAL, "the running PgMinder does not know " + call, null));
     }
 
-    private RunRequest.What what(HttpExchange exchange) throws IOException, BadRequestException {
+    private EngineJson.Start start(HttpExchange exchange) throws IOException, BadRequestException {
         byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw new BadRequestException("the request is longer than " + MOST_BYTES + " bytes");
         }
         try {
-            RunRequest.What what = mapper.readValue(body, RunRequest.What.class);
-            if (what == null) {
+            EngineJson.Start start = mapper.readValue(body, EngineJson.Start.class);
+            if (start == null || start.what() == null || start.trigger() == null) {
                 throw new BadRequestException("the request says nothing");
             }
-            return what;
+            return start;
         } catch (JsonProcessingException e) {
             throw new BadRequestException("the request cannot be understood: " + e.getOriginalMessage());
         }

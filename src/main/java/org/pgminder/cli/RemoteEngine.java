@@ -18,6 +18,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -68,9 +69,9 @@ public final class RemoteEngine implements Engine, AutoCloseable {
     }
 
     @Override
-    public String startBackup(RunRequest.What what) throws FailureException {
+    public String startBackup(RunRequest.What what, Trigger trigger) throws FailureException {
         try {
-            byte[] body = mapper.writerFor(RunRequest.What.class).writeValueAsBytes(what);
+            byte[] body = mapper.writeValueAsBytes(new EngineJson.Start(what, trigger));
             byte[] answer = post(EngineJson.BACKUP, body);
             return mapper.readValue(answer, EngineJson.Started.class).run();
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.Trigger;
 
 /**
  * How an {@link Engine} is spoken to over HTTP: the records of this package as JSON, one path for each of its methods.
@@ -19,7 +20,7 @@ public final class EngineJson {
     public static final String SNAPSHOT = "/snapshot";
     /** POST. */
     public static final String REFRESH = "/refresh";
-    /** POST {@link RunRequest.What}: {@link Started}. */
+    /** POST {@link Start}: {@link Started}. */
     public static final String BACKUP = "/backup";
     /** GET, with the run's id behind it: {@link RunReport}, or status 204 where there is none. POST ends the run. */
     public static final String RUNS = "/runs/";
@@ -29,6 +30,9 @@ public final class EngineJson {
     public static final String SHOW = "/show";
 
     private EngineJson() {}
+
+    /** The question of {@link #BACKUP}. */
+    public record Start(RunRequest.What what, Trigger trigger) {}
 
     /** The answer to {@link #BACKUP}. */
     public record Started(String run) {}
