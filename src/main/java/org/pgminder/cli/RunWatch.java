@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.pgminder.backup.RunProgress;
 import org.pgminder.backup.RunRequest.What;
 import org.pgminder.catalogue.RunState;
+import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.engine.Engine;
@@ -34,7 +35,7 @@ final class RunWatch {
     }
 
     void start(What what) throws FailureException {
-        runs.add(engine.startBackup(what));
+        runs.add(engine.startBackup(what, Trigger.COMMAND_LINE));
     }
 
     /** Blocks until all have ended; the runs in their last state, in the order of their starts. */

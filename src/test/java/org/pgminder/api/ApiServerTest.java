@@ -64,9 +64,10 @@ class ApiServerTest {
 
     @Test
     void every_kind_of_backup_and_every_action_arrives() throws FailureException {
-        assertThat(remote.startBackup(new What.Job("nightly"))).isEqualTo("run-1");
-        remote.startBackup(new What.Database("production", "o'brien \"q\" šđ"));
-        remote.startBackup(new What.WholeServer("production"));
+        assertThat(remote.startBackup(new What.Job("nightly"), Trigger.COMMAND_LINE))
+                .isEqualTo("run-1");
+        remote.startBackup(new What.Database("production", "o'brien \"q\" šđ"), Trigger.COMMAND_LINE);
+        remote.startBackup(new What.WholeServer("production"), Trigger.COMMAND_LINE);
         remote.refresh();
         remote.cancel("run-1");
         remote.show();
@@ -121,7 +122,7 @@ class ApiServerTest {
     void a_failure_arrives_with_its_kind() {
         Failure refused = Failure.of(FailureKind.ALREADY_RUNNING, "the job runs already", "Wait.");
         engine.refuse(refused);
-        assertThatThrownBy(() -> remote.startBackup(new What.Job("nightly")))
+        assertThatThrownBy(() -> remote.startBackup(new What.Job("nightly"), Trigger.COMMAND_LINE))
                 .isInstanceOfSatisfying(
                         FailureException.class, e -> assertThat(e.failure()).isEqualTo(refused));
     }
@@ -158,7 +159,11 @@ class ApiServerTest {
         String host = "127.0.0.1:" + server.port();
         String token = "Authorization: Bearer a-token";
         assertThat(status("POST /backup", host, token, "x".repeat(70_000))).isEqualTo(400);
-        assertThat(status("POST /backup", host, token, "{\"type\":\"shell\",\"job\":\"x\"}"))
+        assertThat(status(
+                        "POST /backup",
+                        host,
+                        token,
+                        "{\"what\":{\"type\":\"shell\",\"job\":\"x\"},\"trigger\":\"MENU\"}"))
                 .isEqualTo(400);
         assertThat(status("POST /backup", host, token, "null")).isEqualTo(400);
         assertThat(status("GET /backups?limit=-1", host, token, "")).isEqualTo(400);

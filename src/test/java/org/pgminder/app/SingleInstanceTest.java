@@ -27,7 +27,7 @@ class SingleInstanceTest {
                 SingleInstance second = new SingleInstance(state)) {
             assertThat(first.acquire()).isTrue();
             assertThat(second.acquire()).isFalse();
-            first.close();
+            first.release();
             assertThat(second.acquire()).isTrue();
         }
     }
@@ -43,7 +43,7 @@ class SingleInstanceTest {
             assertThat(second.address()).contains(ADDRESS);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve("instance.json"))))
                     .isEqualTo("rw-------");
-            first.close();
+            first.release();
             assertThat(second.address()).isEmpty();
         }
     }
