@@ -49,6 +49,16 @@ public final class Cli {
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setUsageHelpWidth(WIDTH);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOut(context.terminal().outWriter());
+        line.setErr(context.terminal().errorWriter());
+        line.setParameterExceptionHandler((exception, given) -> {
+            context.terminal()
+                    .fail(new Failure(
+                            FailureKind.INTERNAL,
+                            String.valueOf(exception.getMessage()),
+                            "`" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help` says how."));
+            return ExitCode.USAGE.number();
+        });
         line.setExecutionExceptionHandler((exception, failed, parsed) -> explain(exception));
         documentExitCodes(line);
         return line;
@@ -65,7 +75,7 @@ public final class Cli {
 
     private int explain(Exception exception) {
         if (exception instanceof FailureException failure) {
-            LOG.warn("the command failed: {}", exception.getMessage(), exception);
+            LOG.info("the command failed: {}: {}", failure.kind(), exception.getMessage());
             context.terminal().fail(failure.failure());
             return ExitCode.of(failure.kind()).number();
         }

@@ -2,6 +2,7 @@ package org.pgminder.cli;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -57,6 +58,15 @@ final class Terminal {
         if (failure.hint() != null) {
             say("hint: " + failure.hint());
         }
+    }
+
+    /** Standard output, for help and version. */
+    PrintWriter outWriter() {
+        return new PrintWriter(out, true);
+    }
+
+    PrintWriter errorWriter() {
+        return new PrintWriter(error, true);
     }
 
     /** The text if it can be shown here, otherwise the plain one. */

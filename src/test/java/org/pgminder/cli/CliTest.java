@@ -144,7 +144,7 @@ class CliTest {
         assertThat(run("status")).isEqualTo(4);
         assertThat(out())
                 .contains("SERVER")
-                .containsPattern("production +✓ connected +5 of 100 +7 days 12:34:56")
+                .containsPattern("production +✓ connected +5 of 100 +7 days 12:34:26")
                 .containsPattern("spare +✗ disconnected");
     }
 
