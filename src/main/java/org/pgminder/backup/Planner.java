@@ -1,0 +1,26 @@
+package org.pgminder.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Artifact;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.common.Secret;
+import org.pgminder.dbtool.Installation;
+import org.pgminder.dbtool.PgDump;
+import org.pgminder.dbtool.PgDumpAll;
+import org.pgminder.settings.BackupSettings;
+import org.pgminder.settings.Databases;
+import org.pgminder.settings.ServerSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
