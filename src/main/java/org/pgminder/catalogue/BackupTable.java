@@ -73,9 +73,17 @@ final class BackupTable {
     }
 
     static Optional<Backup> byId(Handle handle, String id) {
+        return one(handle, "select * from backup where id = :id", id);
+    }
+
+    static Optional<Backup> ofRun(Handle handle, String runId) {
+        return one(handle, "select * from backup where run_id = :id", runId);
+    }
+
+    private static Optional<Backup> one(Handle handle, String query, String id) {
         return withArtifacts(
                         handle,
-                        handle.createQuery("select * from backup where id = :id")
+                        handle.createQuery(query)
                                 .bind("id", id)
                                 .map((row, context) -> read(row))
                                 .list())

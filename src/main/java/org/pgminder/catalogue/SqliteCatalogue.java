@@ -85,6 +85,11 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
+    public Optional<Backup> backupOfRun(String runId) {
+        return read(handle -> BackupTable.ofRun(handle, runId));
+    }
+
+    @Override
     public Optional<Backup> lastBackup(String server, String subject) {
         return read(handle -> BackupTable.lastOfSubject(handle, server, subject));
     }

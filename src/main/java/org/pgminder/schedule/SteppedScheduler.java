@@ -25,7 +25,9 @@ import org.pgminder.common.Clock;
 final class SteppedScheduler extends Scheduler {
     private static final SchedulerName NAME = new SchedulerName.Fixed("pgminder");
     private static final Duration NO_HEARTBEAT = Duration.ofDays(1);
-    private static final int FETCHED_AT_ONCE = 100;
+
+    /** The default strategy fetches three executions for each. */
+    private static final int THREADS = 1;
 
     private final JdbcTaskRepository repository;
 
@@ -36,7 +38,7 @@ final class SteppedScheduler extends Scheduler {
                 repository,
                 repository,
                 resolver,
-                FETCHED_AT_ONCE,
+                THREADS,
                 new CallingThread(),
                 NAME,
                 new Waiter(Duration.ZERO, clock::now),
@@ -70,7 +72,7 @@ final class SteppedScheduler extends Scheduler {
         return new SteppedScheduler(clock, repository, resolver, loop);
     }
 
-    /** Executes what is due. */
+    /** Executes what is due, up to three. */
     void step() {
         executeDue();
     }
