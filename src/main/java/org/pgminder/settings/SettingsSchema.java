@@ -90,7 +90,9 @@ public final class SettingsSchema {
             list.put("items", items(many.item()));
             return list;
         }
-        return shape instanceof Shape.Group group ? object(group.entries(), Map.of()) : destination((Shape.Destination) shape);
+        return shape instanceof Shape.Group group
+                ? object(group.entries(), Map.of())
+                : destination((Shape.Destination) shape);
     }
 
     private Map<String, Object> items(Shape item) {
