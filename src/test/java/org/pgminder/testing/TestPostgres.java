@@ -118,6 +118,11 @@ public final class TestPostgres implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Stops the server, in the middle of a test; once more is no error. */
+    public void stop() {
         try {
             postgres.close();
         } catch (IOException e) {
