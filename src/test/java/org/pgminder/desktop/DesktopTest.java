@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,7 @@ class DesktopTest {
     @TempDir
     private Path folder;
 
+    @SuppressWarnings("NullAway.Init") // each test opens its own
     private Desktop desktop;
 
     @BeforeAll
@@ -248,7 +250,7 @@ class DesktopTest {
         return new Desktop(program, screen);
     }
 
-    private static void awaitIcon(String what, java.util.function.Predicate<Color> wanted) {
+    private static void awaitIcon(String what, Predicate<Color> wanted) {
         await().alias(what + " icon").atMost(PATIENCE).until(() -> wanted.test(iconColor()));
     }
 

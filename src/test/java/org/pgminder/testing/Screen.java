@@ -157,8 +157,9 @@ public final class Screen implements AutoCloseable {
     /** The titles of the windows that can be seen. */
     public String windows() {
         StringBuilder titles = new StringBuilder();
-        for (String id :
-                run("xdotool", "search", "--onlyvisible", "--name", ".+").split("\\R")) {
+        for (String id : run("xdotool", "search", "--onlyvisible", "--name", ".+")
+                .lines()
+                .toList()) {
             if (!id.isBlank()) {
                 titles.append(run("xdotool", "getwindowname", id.strip()));
             }

@@ -35,6 +35,8 @@ public final class Tray {
     private TrayView shown = TrayView.STARTING;
 
     /**
+     * Makes an icon that is in no tray yet.
+     *
      * @param lines the menu's lines as of now; must not wait
      * @param chosen what is to be done; must not wait
      */

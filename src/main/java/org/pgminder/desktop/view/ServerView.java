@@ -24,6 +24,8 @@ public record ServerView(
         List<Line.Action> actions) {
 
     /**
+     * One fact.
+     *
      * @param detail a second, longer text below the value; null when there is nothing more to say
      */
     public record Fact(String label, String value, @Nullable String detail, Tone tone) {}

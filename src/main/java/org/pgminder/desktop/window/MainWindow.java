@@ -52,6 +52,8 @@ public final class MainWindow {
     private final Timer refresh = new Timer(REFRESH_MILLIS, event -> refresh());
 
     /**
+     * Makes it without showing it.
+     *
      * @param closed the person closes the window
      */
     public MainWindow(Supplier<Snapshot> snapshot, Supplier<Moment> moment, Consumer<Choice> chosen, Runnable closed) {
