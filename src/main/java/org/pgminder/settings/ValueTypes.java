@@ -76,7 +76,12 @@ final class ValueTypes {
                     Map.of("type", "string", "minLength", 1),
                     ValueTypes::address,
                     URI::toString),
-            text(Schedule.class, ScheduleText.EXPECTED, Map.of("type", "string", "pattern", ScheduleText.PATTERN), ScheduleText::parse, ScheduleText::format),
+            text(
+                    Schedule.class,
+                    ScheduleText.EXPECTED,
+                    Map.of("type", "string", "pattern", ScheduleText.PATTERN),
+                    ScheduleText::parse,
+                    ScheduleText::format),
             SecretText.TYPE,
             DatabasesValue.TYPE,
             FlatSettings.PORT);
