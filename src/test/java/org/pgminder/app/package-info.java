@@ -1,4 +1,4 @@
-/** Tests of what ties the services together. */
+/** Tests of {@code app}. */
 @NullMarked
 package org.pgminder.app;
 
