@@ -80,6 +80,11 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
+    public Optional<Backup> backupOfRun(String runId) {
+        return read(handle -> BackupTable.ofRun(handle, runId));
+    }
+
+    @Override
     public List<Backup> backups(@Nullable String server, int limit) {
         return read(handle -> BackupTable.newest(handle, server, limit));
     }
