@@ -83,8 +83,7 @@ final class SingleInstance implements AutoCloseable {
     }
 
     /** Gives the lock back. */
-    @Override
-    public synchronized void close() {
+    synchronized void release() {
         FileChannel held = channel;
         channel = null;
         if (held != null) {
@@ -95,6 +94,11 @@ final class SingleInstance implements AutoCloseable {
             }
             closeQuietly(held);
         }
+    }
+
+    @Override
+    public void close() {
+        release();
     }
 
     private FileChannel open() throws FailureException {

@@ -70,7 +70,8 @@ final class ActiveRun {
 
     void failWhenCancelled() throws FailureException {
         if (cancelled) {
-            throw new FailureException(FailureKind.CANCELLED, "the backup of " + run.subject() + " was cancelled", null);
+            throw new FailureException(
+                    FailureKind.CANCELLED, "the backup of " + run.subject() + " was cancelled", null);
         }
     }
 

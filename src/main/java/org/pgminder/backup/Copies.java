@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -62,14 +63,14 @@ public final class Copies implements AutoCloseable {
     public void start() {
         tryAllAgain();
         long step = LOOK.toMillis();
-        timer.scheduleWithFixedDelay(this::tryWhatIsDue, step, step, TimeUnit.MILLISECONDS);
+        Future<?> unused = timer.scheduleWithFixedDelay(this::tryWhatIsDue, step, step, TimeUnit.MILLISECONDS);
     }
 
     /** At a start and after a change of settings: what waits for a person may be mended now. */
     public void tryAllAgain() {
         timer.execute(() -> survive(() -> {
             for (Copy copy : services.catalogue().unfinishedCopies()) {
-                enqueue(copy);
+                Future<?> unused = enqueue(copy);
             }
         }));
     }
@@ -116,7 +117,7 @@ public final class Copies implements AutoCloseable {
                 Instant next = copy.nextAttempt();
                 // A next attempt further away than any pause: the clock was set back.
                 if (next == null || !next.isAfter(now) || next.isAfter(now.plus(MENDING_PAUSE))) {
-                    enqueue(copy);
+                    Future<?> unused = enqueue(copy);
                 }
             }
         });
@@ -143,11 +144,18 @@ public final class Copies implements AutoCloseable {
             completeRun(backup);
             return stored;
         } catch (FailureException e) {
-            return lane.closing() ? save(changed(copy, CopyState.PENDING, copy.attempts(), null, null), backup)
+            return lane.closing()
+                    ? save(changed(copy, CopyState.PENDING, copy.attempts(), null, null), backup)
                     : failed(copy, backup, lane.cancelled() ? cancelledFailure(copy) : e.failure(), e);
         } catch (RuntimeException e) {
             return failed(
-                    copy, backup, Failure.of(FailureKind.INTERNAL, "the upload to " + copy.destination() + " failed: " + e, "See the log."), e);
+                    copy,
+                    backup,
+                    Failure.of(
+                            FailureKind.INTERNAL,
+                            "the upload to " + copy.destination() + " failed: " + e,
+                            "See the log."),
+                    e);
         } finally {
             lane.end();
         }
@@ -186,8 +194,7 @@ public final class Copies implements AutoCloseable {
         };
     }
 
-    private Copy changed(
-            Copy copy, CopyState state, int attempts, @Nullable Instant next, @Nullable Failure failure) {
+    private Copy changed(Copy copy, CopyState state, int attempts, @Nullable Instant next, @Nullable Failure failure) {
         return new Copy(
                 copy.id(),
                 copy.backupId(),
@@ -224,7 +231,11 @@ public final class Copies implements AutoCloseable {
     private static boolean lackedCopies(@Nullable Failure failure) {
         return failure != null
                 && switch (failure.kind()) {
-                    case DESTINATION_UNREACHABLE, DESTINATION_DENIED, DESTINATION_FULL, DESTINATION_FAILED, INTERRUPTED -> true;
+                    case DESTINATION_UNREACHABLE,
+                            DESTINATION_DENIED,
+                            DESTINATION_FULL,
+                            DESTINATION_FAILED,
+                            INTERRUPTED -> true;
                     default -> false;
                 };
     }

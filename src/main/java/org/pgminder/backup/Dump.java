@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +142,8 @@ final class Dump {
             throw new FailureException(
                     FailureKind.CHECK_FAILED,
                     item.tool().program() + " of " + item.tool().subject() + " ended without an error, but its output ("
-                            + new ByteSize(raw) + ") is not a whole dump: the line \"" + item.tool().endMarker()
+                            + new ByteSize(raw) + ") is not a whole dump: the line \""
+                            + item.tool().endMarker()
                             + "\" is missing at its end",
                     "Run the backup again; if it happens again, look for a damaged or replaced program.");
         }

@@ -32,7 +32,7 @@ final class Lane implements AutoCloseable {
     }
 
     /** What is being sent. */
-    final class Upload {
+    static final class Upload {
         private final Backup backup;
         private final String copyId;
         private final Instant began;
@@ -103,7 +103,8 @@ final class Lane implements AutoCloseable {
         now = null;
     }
 
-    @Nullable RunProgress progress() {
+    @Nullable
+    RunProgress progress() {
         Upload upload = now;
         return upload == null ? null : upload.progress();
     }

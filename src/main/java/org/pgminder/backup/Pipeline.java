@@ -71,7 +71,11 @@ final class Pipeline {
     private List<Failure> dump(ActiveRun run, Plan plan, RunOutput output, List<Dump.Dumped> dumped)
             throws FailureException {
         Dump dump = new Dump(
-                run, output, timer, services.clock(), services.settings().get().backups().stalledAfter());
+                run,
+                output,
+                timer,
+                services.clock(),
+                services.settings().get().backups().stalledAfter());
         List<Failure> missing = new ArrayList<>();
         run.enter(RunProgress.Stage.DUMPING, plan.expectedBytes());
         try (ConnectionFiles connection = planner.connectionFiles(run, plan)) {
@@ -84,12 +88,16 @@ final class Pipeline {
                             connection.environment(),
                             plan.names().artifacts().get(i)));
                 } catch (FailureException e) {
-                    boolean last = i == plan.items().size() - 1;
-                    if (run.cancelled() || e.kind() == FailureKind.DISK_FULL || (last && dumped.isEmpty())) {
+                    if (run.cancelled()) {
                         throw e;
                     }
-                    LOG.warn("run {}: {}", run.run().id(), e.getMessage());
-                    missing.add(e.failure());
+                    Failure failure = planner.explain(run, plan, plan.items().get(i), e.failure());
+                    boolean last = i == plan.items().size() - 1;
+                    if (failure.kind() == FailureKind.DISK_FULL || (last && dumped.isEmpty())) {
+                        throw new FailureException(failure, e);
+                    }
+                    LOG.warn("run {}: {}", run.run().id(), failure.message());
+                    missing.add(failure);
                 }
             }
         }
@@ -121,8 +129,8 @@ final class Pipeline {
     }
 
     private Made record(ActiveRun run, Manifest manifest, Path file, List<Failure> missing) {
-        Backup backup = manifest.backup(
-                String.valueOf(file.toAbsolutePath().getParent()), String.valueOf(file.getFileName()));
+        Backup backup =
+                manifest.backup(String.valueOf(file.toAbsolutePath().getParent()), String.valueOf(file.getFileName()));
         List<Copy> copies = manifest.destinations().stream()
                 .map(name -> new Copy(
                         services.ids().next(),
@@ -156,7 +164,9 @@ final class Pipeline {
 
     private List<Secret> passwordOf(ServerSettings server) {
         try {
-            return server.password() == null ? List.of() : List.of(services.secrets().resolve(server.password()));
+            return server.password() == null
+                    ? List.of()
+                    : List.of(services.secrets().resolve(server.password()));
         } catch (FailureException e) {
             return List.of(); // the plan fails with it
         }

@@ -20,5 +20,4 @@ record Plan(
         List<Dump.Item> items,
         FileNames names,
         long expectedBytes,
-        Instant createdAt) {
-}
+        Instant createdAt) {}

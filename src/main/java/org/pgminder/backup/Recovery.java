@@ -35,7 +35,11 @@ public final class Recovery {
         this.services = services;
     }
 
-    /** What was found. @param adopted backups that came into the catalogue from their manifests */
+    /**
+     * What was found.
+     *
+     * @param adopted backups that came into the catalogue from their manifests
+     */
     public record Found(int finished, int removed, int adopted, int interrupted) {}
 
     /** Never fails: what cannot be put in order is logged, and left for the next start. */
@@ -53,9 +57,7 @@ public final class Recovery {
             removed += remove(part);
         }
         Set<String> known = new HashSet<>();
-        services.catalogue()
-                .backups(null, Integer.MAX_VALUE)
-                .forEach(backup -> known.add(backup.manifest()));
+        services.catalogue().backups(null, Integer.MAX_VALUE).forEach(backup -> known.add(backup.manifest()));
         for (Path manifest : find(folder, BackupNames.MANIFEST_SUFFIX)) {
             if (!known.contains(String.valueOf(manifest.getFileName())) && adopt(manifest)) {
                 adopted++;
@@ -107,8 +109,7 @@ public final class Recovery {
             String name = String.valueOf(manifestPart.getFileName());
             PartFile.publish(
                     manifestPart,
-                    manifestPart.resolveSibling(
-                            name.substring(0, name.length() - BackupNames.PART_SUFFIX.length())));
+                    manifestPart.resolveSibling(name.substring(0, name.length() - BackupNames.PART_SUFFIX.length())));
             LOG.info("finished the backup of {}", name);
             return true;
         } catch (IOException e) {

@@ -80,7 +80,9 @@ public final class Runs implements AutoCloseable {
             }
             throw new FailureException(
                     FailureKind.ALREADY_RUNNING,
-                    closing ? "PgMinder is being quit" : "the backup of " + spec.subject() + " on " + run.server() + " is still running",
+                    closing
+                            ? "PgMinder is being quit"
+                            : "the backup of " + spec.subject() + " on " + run.server() + " is still running",
                     closing ? null : "Wait until it has ended, or cancel it.");
         }
         try {
@@ -150,7 +152,13 @@ public final class Runs implements AutoCloseable {
         if (failure == null) {
             LOG.info("run {} {} after {} ms", ended.id(), ended.state(), millis);
         } else {
-            LOG.warn("run {} {} after {} ms: {}: {}", ended.id(), ended.state(), millis, failure.kind(), failure.message());
+            LOG.warn(
+                    "run {} {} after {} ms: {}: {}",
+                    ended.id(),
+                    ended.state(),
+                    millis,
+                    failure.kind(),
+                    failure.message());
         }
         events.runChanged(ended);
         MDC.remove("run");
@@ -165,14 +173,23 @@ public final class Runs implements AutoCloseable {
             missing.addAll(copy(run, made));
             RunState state = missing.isEmpty() ? RunState.SUCCEEDED : RunState.DEGRADED;
             return RunEnd.of(
-                    run.run(), state, missing.isEmpty() ? null : missing.get(0), services.clock().now(), output.text());
+                    run.run(),
+                    state,
+                    missing.isEmpty() ? null : missing.get(0),
+                    services.clock().now(),
+                    output.text());
         } catch (FailureException e) {
             LOG.debug("run {} failed", run.run().id(), e);
             return failed(run, output, e.failure());
         } catch (RuntimeException e) {
             LOG.error("run {} failed by a fault of PgMinder", run.run().id(), e);
             return failed(
-                    run, output, Failure.of(FailureKind.INTERNAL, "PgMinder itself failed: " + e, "Please report it; the log has the details."));
+                    run,
+                    output,
+                    Failure.of(
+                            FailureKind.INTERNAL,
+                            "PgMinder itself failed: " + e,
+                            "Please report it; the log has the details."));
         }
     }
 

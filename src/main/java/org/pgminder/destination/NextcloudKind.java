@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.common.ByteSize;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.Secret;
+import org.pgminder.destination.dav.DavAccess;
+import org.pgminder.destination.dav.DavAddress;
+import org.pgminder.destination.dav.DavClient;
+import org.pgminder.destination.dav.DavLogin;
+import org.pgminder.destination.dav.Pause;
 import org.pgminder.settings.DestinationKindSettings;
 import org.pgminder.settings.DestinationSettings;
 import org.pgminder.settings.Setting;
@@ -51,6 +56,17 @@ public final class NextcloudKind implements DestinationKind {
             @Setting(help = "A connection on which nothing moves for so long is given up.", byDefault = "2m")
             Duration idleTimeout) {}
 
+    private final Pause pause;
+
+    public NextcloudKind() {
+        this(Pause.real());
+    }
+
+    /** With pauses of its own, for tests that do not wait. */
+    public NextcloudKind(Pause pause) {
+        this.pause = pause;
+    }
+
     @Override
     public DestinationKindSettings describe() {
         return new DestinationKindSettings("nextcloud", "A folder in Nextcloud.", Options.class);
@@ -58,6 +74,20 @@ public final class NextcloudKind implements DestinationKind {
 
     @Override
     public Destination open(DestinationSettings settings, DestinationTools tools) throws FailureException {
-        throw new UnsupportedOperationException("comes with the next commit");
+        Options options = (Options) settings.options();
+        NextcloudAddresses addresses = NextcloudAddresses.of(
+                settings.name(), DavAddress.parse(settings.name(), options.url()), options.user());
+        DavClient client = new DavClient(
+                new DavAccess(
+                        settings.name(),
+                        DavLogin.basic(options.user(), () -> tools.secrets().resolve(options.password())),
+                        options.caFile(),
+                        options.connectTimeout(),
+                        options.idleTimeout(),
+                        "Check the user, and make an app password in Nextcloud (Settings > Security > Devices & sessions):"
+                                + " with two-factor login the ordinary password is refused."),
+                tools.clock(),
+                pause);
+        return new NextcloudDestination(client, addresses, options, tools.clock());
     }
 }

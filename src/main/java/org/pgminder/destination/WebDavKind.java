@@ -5,6 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.Secret;
+import org.pgminder.destination.dav.DavAccess;
+import org.pgminder.destination.dav.DavAddress;
+import org.pgminder.destination.dav.DavClient;
+import org.pgminder.destination.dav.DavLogin;
+import org.pgminder.destination.dav.Pause;
+import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.DestinationKindSettings;
 import org.pgminder.settings.DestinationSettings;
 import org.pgminder.settings.Setting;
@@ -34,6 +40,17 @@ public final class WebDavKind implements DestinationKind {
             @Setting(help = "A connection on which nothing moves for so long is given up.", byDefault = "2m")
             Duration idleTimeout) {}
 
+    private final Pause pause;
+
+    public WebDavKind() {
+        this(Pause.real());
+    }
+
+    /** With pauses of its own, for tests that do not wait. */
+    public WebDavKind(Pause pause) {
+        this.pause = pause;
+    }
+
     @Override
     public DestinationKindSettings describe() {
         return new DestinationKindSettings(
@@ -42,6 +59,25 @@ public final class WebDavKind implements DestinationKind {
 
     @Override
     public Destination open(DestinationSettings settings, DestinationTools tools) throws FailureException {
-        throw new UnsupportedOperationException("comes with the next commit");
+        Options options = (Options) settings.options();
+        DavAddress folder = DavAddress.parse(settings.name(), options.url());
+        DavClient client = new DavClient(
+                new DavAccess(
+                        settings.name(),
+                        login(options, tools.secrets()),
+                        options.caFile(),
+                        options.connectTimeout(),
+                        options.idleTimeout(),
+                        "Check user and password, and whether the user may write there."),
+                tools.clock(),
+                pause);
+        return new DavDestination(client, new DavPlace(folder, 0, "", ".part"), tools.clock());
+    }
+
+    private static DavLogin login(Options options, Secrets secrets) {
+        Secret password = options.password() == null ? new Secret("") : options.password();
+        return options.user() == null
+                ? DavLogin.none()
+                : DavLogin.basic(options.user(), () -> secrets.resolve(password));
     }
 }

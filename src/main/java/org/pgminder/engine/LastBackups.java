@@ -34,7 +34,9 @@ public final class LastBackups implements BackupEvents {
     }
 
     /** @param last null when there is none */
-    record OfServer(ServerStatus.@Nullable LastBackup last, @Nullable Instant lastGoodAt) {
+    record OfServer(
+            ServerStatus.@Nullable LastBackup last,
+            @Nullable Instant lastGoodAt) {
         static final OfServer NONE = new OfServer(null, null);
     }
 
@@ -46,8 +48,11 @@ public final class LastBackups implements BackupEvents {
     /** Reads a server's anew; a fault of the catalogue keeps what was known. */
     public void read(String server) {
         try {
-            @Nullable Instant lastGoodAt =
-                    catalogue.backups(server, 1).stream().map(Backup::createdAt).findFirst().orElse(null);
+            @Nullable
+            Instant lastGoodAt = catalogue.backups(server, 1).stream()
+                    .map(Backup::createdAt)
+                    .findFirst()
+                    .orElse(null);
             servers.put(server, new OfServer(last(server), lastGoodAt));
         } catch (RuntimeException e) {
             LOG.error("the last backup of {} cannot be read", server, e);

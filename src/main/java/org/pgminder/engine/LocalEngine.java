@@ -95,8 +95,8 @@ public final class LocalEngine implements Engine {
         for (JobSettings job : jobs) {
             facts.nextRuns()
                     .of(job.name())
-                    .ifPresent(next -> all.add(
-                            new ServerStatus.NextBackup(next.at(), job.name(), what(job), next.late())));
+                    .ifPresent(next ->
+                            all.add(new ServerStatus.NextBackup(next.at(), job.name(), what(job), next.late())));
         }
         return all.stream()
                 .min(Comparator.comparing(ServerStatus.NextBackup::at))
@@ -131,13 +131,15 @@ public final class LocalEngine implements Engine {
 
     @Override
     public Optional<RunReport> run(String runId) throws FailureException {
-        return reading(() -> catalogue.run(runId).map(run -> new RunReport(
-                run,
-                progress().stream()
-                        .filter(progress -> progress.runId().equals(runId))
-                        .findFirst()
-                        .orElse(null),
-                catalogue.backupOfRun(runId).map(this::report).orElse(null))));
+        return reading(() -> catalogue
+                .run(runId)
+                .map(run -> new RunReport(
+                        run,
+                        progress().stream()
+                                .filter(progress -> progress.runId().equals(runId))
+                                .findFirst()
+                                .orElse(null),
+                        catalogue.backupOfRun(runId).map(this::report).orElse(null))));
     }
 
     @Override
@@ -147,7 +149,8 @@ public final class LocalEngine implements Engine {
 
     @Override
     public List<BackupReport> backups(int limit) throws FailureException {
-        return reading(() -> catalogue.backups(null, limit).stream().map(this::report).toList());
+        return reading(
+                () -> catalogue.backups(null, limit).stream().map(this::report).toList());
     }
 
     private BackupReport report(Backup backup) {

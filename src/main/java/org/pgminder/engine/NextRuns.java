@@ -8,6 +8,10 @@ public interface NextRuns {
     /** Empty for a job without a schedule. */
     Optional<Next> of(String job);
 
-    /** @param late whether it was due before, while the program was off or the machine slept */
+    /**
+     * When it runs.
+     *
+     * @param late whether it was due before, while the program was off or the machine slept
+     */
     record Next(Instant at, boolean late) {}
 }

@@ -14,7 +14,8 @@ class BackupNamesTest {
 
     @Test
     void name_has_prefix_subject_and_wall_clock_time() {
-        assertThat(BackupNames.stem("vindija-bl_", "app", AT, ZAGREB)).isEqualTo("vindija-bl_app_backup_20261121_020000");
+        assertThat(BackupNames.stem("vindija-bl_", "app", AT, ZAGREB))
+                .isEqualTo("vindija-bl_app_backup_20261121_020000");
     }
 
     @Test
@@ -29,7 +30,8 @@ class BackupNamesTest {
     void long_names_stay_below_what_file_systems_take() {
         String one = "ö".repeat(120) + "1";
         String other = "ö".repeat(120) + "2";
-        assertThat(BackupNames.safe(one).getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(150);
+        assertThat(BackupNames.safe(one).getBytes(StandardCharsets.UTF_8).length)
+                .isLessThanOrEqualTo(150);
         assertThat(BackupNames.safe(one)).isNotEqualTo(BackupNames.safe(other));
     }
 

@@ -52,7 +52,9 @@ class RunsTest {
     void database_is_dumped_checked_and_described(Compression compression) throws Exception {
         try (Workplace workplace = new Workplace(
                 folder,
-                settings().job("nightly", new Databases.Named(List.of("runs_app")), compression).build())) {
+                settings()
+                        .job("nightly", new Databases.Named(List.of("runs_app")), compression)
+                        .build())) {
             Run run = workplace.run("nightly");
 
             assertThat(run.failure()).isNull();
@@ -60,7 +62,8 @@ class RunsTest {
             Backup backup = workplace.backupOf(run);
             Path file = workplace.file(backup, 0);
             assertThat(String.valueOf(file.getFileName()))
-                    .matches("vindija-bl_runs_app_backup_\\d{8}_\\d{6}\\.sql" + compression.suffix().replace(".", "\\."));
+                    .matches("vindija-bl_runs_app_backup_\\d{8}_\\d{6}\\.sql"
+                            + compression.suffix().replace(".", "\\."));
             assertThat(backup.artifacts().get(0).bytes()).isEqualTo(Files.size(file));
             assertThat(backup.artifacts().get(0).sha256()).isEqualTo(FileHash.of(file));
             String dump = unpack(file, compression);
@@ -91,8 +94,8 @@ class RunsTest {
     @Test
     void several_databases_are_one_backup_with_one_manifest() throws Exception {
         Databases both = new Databases.Named(List.of("runs_app", "runs_other"));
-        try (Workplace workplace =
-                new Workplace(folder, settings().job("both", both, Compression.NONE).build())) {
+        try (Workplace workplace = new Workplace(
+                folder, settings().job("both", both, Compression.NONE).build())) {
             Backup backup = workplace.backupOf(workplace.run("both"));
 
             assertThat(backup.artifacts()).extracting("database").containsExactly("runs_app", "runs_other");
@@ -127,21 +130,22 @@ class RunsTest {
     void names_that_need_care_are_dumped_under_names_that_every_system_takes() throws Exception {
         String name = "it's \"100%\" äöü = x/y\\z";
         POSTGRES.createDatabase(name, 3);
-        try (Workplace workplace = new Workplace(folder, settings().job("odd", name).build())) {
+        try (Workplace workplace =
+                new Workplace(folder, settings().job("odd", name).build())) {
             Run run = workplace.run("odd");
 
             assertThat(run.failure()).isNull();
-            assertThat(workplace.files().get(0))
-                    .startsWith("vindija-bl_it's %22100%25%22 äöü = x%2Fy%5Cz_backup_");
-            assertThat(Files.readString(workplace.file(workplace.backupOf(run), 0))).contains("item 3");
+            assertThat(workplace.files().get(0)).startsWith("vindija-bl_it's %22100%25%22 äöü = x%2Fy%5Cz_backup_");
+            assertThat(Files.readString(workplace.file(workplace.backupOf(run), 0)))
+                    .contains("item 3");
         }
     }
 
     @Test
     void runs_of_one_job_never_overlap_and_cancel_ends_program_session_and_file() throws Exception {
         POSTGRES.createDatabase("runs_locked", 10);
-        try (Workplace workplace =
-                        new Workplace(folder, settings().job("locked", "runs_locked").build());
+        try (Workplace workplace = new Workplace(
+                        folder, settings().job("locked", "runs_locked").build());
                 java.sql.Connection holder = POSTGRES.connect("runs_locked")) {
             holder.setAutoCommit(false);
             holder.createStatement().execute("lock table item in access exclusive mode");
@@ -185,8 +189,7 @@ class RunsTest {
                     .containsExactlyInAnyOrder(
                             org.assertj.core.groups.Tuple.tuple("usb", CopyState.STORED),
                             org.assertj.core.groups.Tuple.tuple("blocked", CopyState.FAILED));
-            assertThat(usb.resolve(backup.artifacts().get(0).file()))
-                    .hasSameBinaryContentAs(workplace.file(backup, 0));
+            assertThat(usb.resolve(backup.artifacts().get(0).file())).hasSameBinaryContentAs(workplace.file(backup, 0));
             assertThat(usb.resolve(backup.manifest())).exists();
 
             Files.delete(blocked);

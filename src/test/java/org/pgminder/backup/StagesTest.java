@@ -43,7 +43,8 @@ class StagesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 4095, 4096, 4097, 100_000})
     void last_bytes_are_kept_however_the_stream_is_cut(int step) {
-        byte[] dump = ("-- x\n".repeat(5000) + MARKER + "\n--\n\n\\unrestrict abc\n\n").getBytes(StandardCharsets.UTF_8);
+        byte[] dump =
+                ("-- x\n".repeat(5000) + MARKER + "\n--\n\n\\unrestrict abc\n\n").getBytes(StandardCharsets.UTF_8);
         DumpTail tail = new DumpTail();
         for (int i = 0; i < dump.length; i += step) {
             tail.write(dump, i, Math.min(step, dump.length - i));

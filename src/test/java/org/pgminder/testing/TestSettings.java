@@ -29,7 +29,7 @@ public final class TestSettings {
         this.folder = folder;
     }
 
-    /** @param folder backups go into {@code backups} in it */
+    /** Backups go into {@code backups} in the folder. */
     public static TestSettings in(Path folder) {
         return new TestSettings(folder);
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.pgminder.app.DestinationKinds;
 import org.pgminder.backup.BackupEvents;
@@ -32,6 +31,7 @@ import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.Ids;
 import org.pgminder.dbtool.Installations;
+import org.pgminder.destination.Destination;
 import org.pgminder.destination.DestinationKind;
 import org.pgminder.destination.DestinationTools;
 import org.pgminder.secrets.Secrets;
@@ -43,7 +43,7 @@ public final class Workplace implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
-    private final AtomicReference<Settings> settings;
+    private volatile Settings settings;
     private final BackupServices services;
     private final Copies copies;
     private final Runs runs;
@@ -54,13 +54,13 @@ public final class Workplace implements AutoCloseable {
 
     public Workplace(Path folder, Settings settings, Installations installations, Clock clock) {
         this.folder = folder;
-        this.settings = new AtomicReference<>(settings);
+        this.settings = settings;
         Secrets secrets = reference -> reference;
         Catalogue catalogue = SqliteCatalogue.open(folder.resolve("state").resolve("catalogue.db"), clock)
                 .catalogue();
         this.services = new BackupServices(
                 catalogue,
-                this.settings::get,
+                () -> this.settings,
                 secrets,
                 installations,
                 clock,
@@ -78,8 +78,8 @@ public final class Workplace implements AutoCloseable {
         this.runs = new Runs(services, copies, events);
     }
 
-    private org.pgminder.destination.Destination open(String name, DestinationTools tools) throws FailureException {
-        DestinationSettings wanted = settings.get().destination(name)
+    private Destination open(String name, DestinationTools tools) throws FailureException {
+        DestinationSettings wanted = settings.destination(name)
                 .orElseThrow(() -> new FailureException(FailureKind.SETTINGS, "no destination " + name, null));
         DestinationKind kind = DestinationKinds.all().stream()
                 .filter(one -> one.describe().type().equals(wanted.type()))
@@ -105,7 +105,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     public void change(Settings next) {
-        settings.set(next);
+        settings = next;
     }
 
     public Path state() {
@@ -113,7 +113,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     public Path backups() {
-        return settings.get().backups().folder();
+        return settings.backups().folder();
     }
 
     /** Runs a job to its end. */
@@ -135,7 +135,8 @@ public final class Workplace implements AutoCloseable {
                 .atMost(PATIENCE)
                 .until(
                         () -> services.catalogue().run(runId).orElseThrow(),
-                        run -> run.state() != RunState.RUNNING && runs.progress().isEmpty());
+                        run -> run.state() != RunState.RUNNING
+                                && runs.progress().isEmpty());
     }
 
     public Backup backupOf(Run run) {
