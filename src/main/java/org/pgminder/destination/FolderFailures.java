@@ -1,0 +1,75 @@
+package org.pgminder.destination;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+
+/** Says what an {@link IOException} in a folder means. */
+final class FolderFailures {
+    /** A failed write with less room than this is taken for a full disk: the system tells no reason but a text. */
+    private static final long NO_ROOM = 1 << 20;
+
+    private final String name;
+    private final Path folder;
+
+    FolderFailures(String name, Path folder) {
+        this.name = name;
+        this.folder = folder;
+    }
+
+    String place() {
+        return "destination " + name + " (" + folder + ")";
+    }
+
+    FailureException of(String action, IOException problem) {
+        String message = place() + ": " + action + ": " + reason(problem);
+        if (Thread.currentThread().isInterrupted()) {
+            return new FailureException(
+                    FailureKind.CANCELLED, place() + ": " + action + " was cancelled", null, problem);
+        }
+        if (problem instanceof AccessDeniedException || problem.getCause() instanceof ReadOnlyFileSystemException) {
+            return new FailureException(
+                    FailureKind.DESTINATION_DENIED,
+                    message,
+                    "Give the user that PgMinder runs as the right to write there.",
+                    problem);
+        }
+        if (isFull()) {
+            return new FailureException(
+                    FailureKind.DESTINATION_FULL, message, "Make room there, or name another folder.", problem);
+        }
+        if (!Files.isDirectory(folder)) {
+            return new FailureException(
+                    FailureKind.DESTINATION_UNREACHABLE,
+                    message,
+                    "See whether the disk is plugged in or the network share is mounted.",
+                    problem);
+        }
+        return new FailureException(
+                FailureKind.DESTINATION_FAILED, message, "See whether the disk or network share is healthy.", problem);
+    }
+
+    private boolean isFull() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < NO_ROOM;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String reason(IOException problem) {
+        if (problem instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (problem instanceof FileAlreadyExistsException) {
+            return "a file of that name is in the way";
+        }
+        String text = problem.getMessage();
+        return text == null ? problem.getClass().getSimpleName() : text;
+    }
+}
