@@ -14,6 +14,10 @@ final class Bytes {
         this.all = all;
     }
 
+    static Bytes of(byte[] all) {
+        return new Bytes(all);
+    }
+
     byte[] all() {
         return all;
     }
