@@ -196,7 +196,7 @@ class NextcloudFaultsTest {
 
     @Test
     void server_that_is_down_is_unreachable_after_some_patience() {
-        cloud.close();
+        cloud.goDown();
         FailureException failure = Failures.of(() -> SMALL.store(destination, "app.sql", "id1"));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.DESTINATION_UNREACHABLE);
@@ -206,7 +206,7 @@ class NextcloudFaultsTest {
 
     @Test
     void check_of_a_server_that_is_down_is_brief() {
-        cloud.close();
+        cloud.goDown();
 
         assertThat(Failures.of(() -> destination.check()).kind()).isEqualTo(FailureKind.DESTINATION_UNREACHABLE);
         assertThat(pauses.taken().stream().reduce(Duration.ZERO, Duration::plus))
@@ -218,7 +218,7 @@ class NextcloudFaultsTest {
         try (Upload upload = destination.begin(new UploadRequest("app.sql", BIG.size(), "id1"))) {
             upload.send(BIG.part(0, 16 * 1024));
             int port = cloud.port();
-            cloud.close();
+            cloud.goDown();
             pauses.during(() -> {
                 if (pauses.taken().size() == 3) {
                     cloud = FakeNextcloud.start(

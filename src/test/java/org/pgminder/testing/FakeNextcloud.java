@@ -183,6 +183,11 @@ public final class FakeNextcloud implements AutoCloseable {
 
     @Override
     public void close() {
+        goDown();
+    }
+
+    /** Nobody answers any more; what is kept stays, and another one can be started at the same port. */
+    public void goDown() {
         faults.clear();
         server.stop(0);
         threads.shutdownNow();
