@@ -115,7 +115,9 @@ final class SettingsCommands implements SettingsFiles {
         try {
             if (!reader().isFlat(Files.readString(source, StandardCharsets.UTF_8))) {
                 throw new FailureException(
-                        FailureKind.SETTINGS, source + " is in PgMinder's own form already", "There is nothing to import.");
+                        FailureKind.SETTINGS,
+                        source + " is in PgMinder's own form already",
+                        "There is nothing to import.");
             }
         } catch (IOException e) {
             throw new FailureException(

@@ -52,7 +52,10 @@ final class Shutdown {
             task.get(stage.patience().toMillis(), TimeUnit.MILLISECONDS);
             LOG.info("{} ended after {} ms", stage.name(), (clock.nanos() - began) / 1_000_000);
         } catch (TimeoutException e) {
-            LOG.warn("{} does not end within {} s and is left behind", stage.name(), stage.patience().toSeconds());
+            LOG.warn(
+                    "{} does not end within {} s and is left behind",
+                    stage.name(),
+                    stage.patience().toSeconds());
             task.cancel(true);
         } catch (ExecutionException e) {
             LOG.error("{} did not end as it should", stage.name(), e.getCause());

@@ -62,11 +62,11 @@ final class Terminal {
 
     /** Standard output, for help and version. */
     PrintWriter outWriter() {
-        return new PrintWriter(out, true);
+        return new PrintWriter(out, true, charset);
     }
 
     PrintWriter errorWriter() {
-        return new PrintWriter(error, true);
+        return new PrintWriter(error, true, charset);
     }
 
     /** The text if it can be shown here, otherwise the plain one. */

@@ -50,11 +50,7 @@ final class Appointments {
      */
     record Step(List<Due> due, boolean last) {}
 
-    Appointments(
-            DataSource dataSource,
-            Clock clock,
-            WallClockWatch watch,
-            ScheduledExecutorService loop) {
+    Appointments(DataSource dataSource, Clock clock, WallClockWatch watch, ScheduledExecutorService loop) {
         this.clock = clock;
         this.watch = watch;
         this.scheduler = SteppedScheduler.create(dataSource, clock, task, loop);

@@ -322,8 +322,9 @@ class JobSchedulerTest {
     void a_job_whose_appointment_cannot_be_moved_on_is_not_forgotten_when_another_goes_well() {
         startAt("2026-11-21T01:59:30+01:00", NIGHTLY, daily("other", "02:00"));
         Jdbi jdbi = Jdbi.create(bench.catalogue().dataSource());
-        jdbi.useHandle(handle -> handle.execute(
-                "create trigger refuse before update of execution_time on scheduled_tasks when old.task_instance = 'nightly' begin select raise(abort, 'no'); end"));
+        jdbi.useHandle(
+                handle -> handle.execute(
+                        "create trigger refuse before update of execution_time on scheduled_tasks when old.task_instance = 'nightly' begin select raise(abort, 'no'); end"));
         bench.runUntil("2026-11-21T02:00:30+01:00");
         assertThat(bench.handedOver).containsExactly("other 2026-11-21T02:00+01:00 at 2026-11-21T02:00:10+01:00");
         jdbi.useHandle(handle -> handle.execute("drop trigger refuse"));
@@ -336,7 +337,9 @@ class JobSchedulerTest {
         startAt("2026-11-21T01:59:50+01:00", daily("throws", "02:00"), NIGHTLY);
         bench.throwFor("throws");
         bench.runUntil("2026-11-22T02:00:30+01:00");
-        assertThat(bench.handedOver).filteredOn(line -> line.startsWith("nightly")).hasSize(2);
+        assertThat(bench.handedOver)
+                .filteredOn(line -> line.startsWith("nightly"))
+                .hasSize(2);
         assertThat(bench.next("throws")).isEqualTo("2026-11-23T02:00+01:00");
     }
 

@@ -2,7 +2,6 @@ package org.pgminder.desktop.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunProgress;
 import org.pgminder.backup.RunRequest.What;
 import org.pgminder.engine.ServerStatus;
@@ -28,7 +27,7 @@ final class ServerLines {
         lines.add(info("DB Uptime: " + ServerText.uptime(server, moment.now())));
         lines.add(info("Last Check: " + ServerText.lastCheck(server, moment)));
         lines.add(new Line.Separator());
-        lines.add(lastBackup(server));
+        lines.add(lastBackup(server, health));
         lines.add(nextBackup(server, health));
         runs(server).forEach(run -> lines.add(info(ProgressText.of(run))));
         return lines;
@@ -36,10 +35,7 @@ final class ServerLines {
 
     /** The backup actions, and one to cancel each run that is under way. */
     List<Line> backupActions(ServerStatus server) {
-        List<Line> lines = new ArrayList<>();
-        String database = server.database();
-        lines.add(backUp("Backup Database", new What.Database(server.name(), database), server, database));
-        lines.add(backUp("Backup All Databases", new What.WholeServer(server.name()), server, ALL_DATABASES));
+        List<Line> lines = new ArrayList<>(backups(server));
         List<RunProgress> cancellable =
                 runs(server).stream().filter(ProgressText::cancellable).toList();
         for (RunProgress run : cancellable) {
@@ -49,8 +45,15 @@ final class ServerLines {
         return lines;
     }
 
+    List<Line.Action> backups(ServerStatus server) {
+        String database = server.database();
+        return List.of(
+                backUp("Backup Database", new What.Database(server.name(), database), server, database),
+                backUp("Backup All Databases", new What.WholeServer(server.name()), server, ALL_DATABASES));
+    }
+
     // A second run of the same would only be refused.
-    private Line backUp(String text, What what, ServerStatus server, String subject) {
+    private Line.Action backUp(String text, What what, ServerStatus server, String subject) {
         boolean runs = snapshot.running().stream()
                 .anyMatch(run -> ProgressText.cancellable(run)
                         && run.server().equals(server.name())
@@ -59,38 +62,51 @@ final class ServerLines {
     }
 
     private static Line status(ServerStatus server, Health health) {
-        Tone tone = switch (server.state().connectivity()) {
-            case CONNECTED -> Tone.GOOD;
-            case DISCONNECTED -> Tone.BAD;
-            case UNCHECKED -> Tone.NORMAL;
-        };
-        String tip = tone == Tone.BAD ? sentence(health.reason(), health.hint()) : null;
-        return new Line.Info("Status: " + ServerText.status(server), tip, tone);
+        boolean down = health.state() == IconState.DISCONNECTED;
+        return new Line.Info(
+                "Status: " + ServerText.status(server),
+                down ? ServerText.sentence(health.reason(), health.hint()) : null,
+                Tones.of(server, health).status());
     }
 
-    private Line lastBackup(ServerStatus server) {
+    private Line lastBackup(ServerStatus server, Health health) {
         var last = server.lastBackup();
-        Tone tone = Tone.NORMAL;
-        String tip = null;
-        if (last != null) {
-            tone = switch (last.place()) {
-                case FAILED -> Tone.BAD;
-                case LOCAL_UPLOAD_FAILED -> Tone.WARNING;
-                case CLOUD, LOCAL, LOCAL_UPLOADING -> last.message() == null ? Tone.NORMAL : Tone.WARNING;
-            };
-            tip = sentence(ServerText.lastBackupDetail(server, moment.now()), last.hint());
-        }
-        return new Line.Info("Last Backup: " + ServerText.lastBackup(server, moment.now()), tip, tone);
+        return new Line.Info(
+                "Last Backup: " + ServerText.lastBackup(server, moment.now()),
+                ServerText.sentence(
+                        ServerText.lastBackupDetail(server, moment.now()), last == null ? null : last.hint()),
+                Tones.of(server, health).lastBackup());
     }
 
     private Line nextBackup(ServerStatus server, Health health) {
         var next = server.nextBackup();
-        boolean overdue = health.trouble() == Trouble.BACKUP_OVERDUE;
-        String tip = next == null ? null : next.job() + ", " + TimeText.clock(next.at(), moment);
         return new Line.Info(
                 "Next Backup: " + ServerText.nextBackup(server, moment.now()),
-                tip,
-                overdue ? Tone.WARNING : Tone.NORMAL);
+                next == null ? null : next.job() + ", " + TimeText.clock(next.at(), moment),
+                Tones.of(server, health).nextBackup());
+    }
+
+    /** How the three facts that can be bad are to be taken. */
+    record Tones(Tone status, Tone lastBackup, Tone nextBackup) {
+        static Tones of(ServerStatus server, Health health) {
+            Tone status =
+                    switch (server.state().connectivity()) {
+                        case CONNECTED -> Tone.GOOD;
+                        case DISCONNECTED -> Tone.BAD;
+                        case UNCHECKED -> Tone.NORMAL;
+                    };
+            var last = server.lastBackup();
+            Tone lastBackup = last == null
+                    ? Tone.NORMAL
+                    : switch (last.place()) {
+                        case FAILED -> Tone.BAD;
+                        case LOCAL_UPLOAD_FAILED -> Tone.WARNING;
+                        case CLOUD, LOCAL, LOCAL_UPLOADING ->
+                            last.message() == null ? Tone.NORMAL : Tone.WARNING;
+                    };
+            boolean overdue = health.trouble() == Trouble.BACKUP_OVERDUE;
+            return new Tones(status, lastBackup, overdue ? Tone.WARNING : Tone.NORMAL);
+        }
     }
 
     private List<RunProgress> runs(ServerStatus server) {
@@ -101,12 +117,5 @@ final class ServerLines {
 
     private static Line info(String text) {
         return new Line.Info(text, null, Tone.NORMAL);
-    }
-
-    private static @Nullable String sentence(@Nullable String what, @Nullable String hint) {
-        if (what == null) {
-            return hint;
-        }
-        return hint == null ? what : what + ". " + hint;
     }
 }

@@ -87,6 +87,14 @@ public final class ServerText {
         return state.connectivity() == Connectivity.CONNECTED ? state.facts() : null;
     }
 
+    /** What happened and what to do, each where it is known. */
+    static @Nullable String sentence(@Nullable String what, @Nullable String hint) {
+        if (what == null) {
+            return hint;
+        }
+        return hint == null ? what : what + ". " + hint;
+    }
+
     private static String made(LastBackup last, String where, Instant now) {
         return TimeText.ago(last.at(), now) + " (" + new ByteSize(last.bytes()) + " " + where + ")";
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.pgminder.desktop.view.Badge;
 import org.pgminder.desktop.view.IconState;
@@ -27,9 +28,11 @@ public final class IconSheet {
     static BufferedImage draw() {
         List<Integer> sizes = List.of(16, 20, 24, 32, 48);
         int column = 52 * ENLARGED;
-        int states = IconState.values().length * 2;
+        List<Badge> badges = Stream.of(IconState.values())
+                .flatMap(state -> Stream.of(new Badge(state, false), new Badge(state, true)))
+                .toList();
         int height = sizes.stream().mapToInt(size -> (size + 4) * ENLARGED).sum();
-        BufferedImage sheet = new BufferedImage(column * states, height * PANELS.size(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet = new BufferedImage(column * badges.size(), height * PANELS.size(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = sheet.createGraphics();
         int top = 0;
         for (Color panel : PANELS) {
@@ -37,8 +40,8 @@ public final class IconSheet {
             graphics.fillRect(0, top, sheet.getWidth(), height);
             int y = top;
             for (int size : sizes) {
-                for (int i = 0; i < states; i++) {
-                    Badge badge = new Badge(IconState.values()[i / 2], i % 2 == 1);
+                for (int i = 0; i < badges.size(); i++) {
+                    Badge badge = badges.get(i);
                     graphics.drawImage(
                             StateIcon.draw(badge, size), i * column + 8, y + 8, size * ENLARGED, size * ENLARGED, null);
                 }
