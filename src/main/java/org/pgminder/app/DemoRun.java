@@ -66,7 +66,8 @@ final class DemoRun {
                 problems.add("the server does not answer: " + (failure == null ? "" : failure.message()));
                 return report(false, 0, 0);
             }
-            long uptime = Math.max(0, Duration.between(facts.startedAt(), facts.now()).toSeconds());
+            long uptime =
+                    Math.max(0, Duration.between(facts.startedAt(), facts.now()).toSeconds());
             say.accept("connected to PostgreSQL " + facts.version() + ": " + facts.connections()
                     + " client connections, up " + uptime + " s");
             for (String job : List.of(DemoStage.DATABASES_JOB, DemoStage.WHOLE_SERVER_JOB)) {
@@ -121,8 +122,8 @@ final class DemoRun {
             problems.add("the backup of " + report.run().subject() + " has no copy");
         }
         List<DemoCopy> copies = backup.copies().stream()
-                .map(copy -> new DemoCopy(
-                        copy.destination(), copy.state().name().toLowerCase(Locale.ROOT)))
+                .map(copy ->
+                        new DemoCopy(copy.destination(), copy.state().name().toLowerCase(Locale.ROOT)))
                 .toList();
         if (!backup.copies().stream().allMatch(copy -> copy.state() == CopyState.STORED)) {
             problems.add("a copy of " + report.run().subject() + " is not stored");

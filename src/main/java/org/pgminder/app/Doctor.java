@@ -42,7 +42,8 @@ final class Doctor {
         Settings settings = settings(found);
         Installations installations = Installations.ofThisMachine(machine.environment());
         try {
-            programs = installations.find(settings == null ? List.of() : settings.backups().programFolders());
+            programs = installations.find(
+                    settings == null ? List.of() : settings.backups().programFolders());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -53,8 +53,7 @@ final class EngineAssembly implements AutoCloseable {
     private EngineAssembly(Places places, Clock clock, Shutdown shutdown) throws FailureException {
         this.clock = clock;
         this.shutdown = shutdown;
-        this.settings = new SettingsWatch(
-                places.settingsFile(), new SettingsCommands(places.settingsFile()).reader());
+        this.settings = new SettingsWatch(places.settingsFile(), new SettingsCommands(places.settingsFile()).reader());
         shutdown.add("settings watch", PATIENCE, settings);
         Secrets secrets = SettingsCommands.secrets(places.settingsFile());
         Catalogue catalogue = openCatalogue(places);
@@ -69,13 +68,14 @@ final class EngineAssembly implements AutoCloseable {
                 ZoneId.systemDefault(),
                 places.stateFolder());
         this.lastBackups = new LastBackups(catalogue);
-        this.copies = new Copies(services, new DestinationSource(settings::settings, secrets, clock)::open, lastBackups);
+        this.copies =
+                new Copies(services, new DestinationSource(settings::settings, secrets, clock)::open, lastBackups);
         shutdown.add("copies", PATIENCE, copies);
         Runs runs = new Runs(services, copies, lastBackups);
         shutdown.add("runs", RUNS_PATIENCE, runs);
         new Recovery(services).run();
-        this.poller = new Poller(
-                new Postgres(), secrets, clock, settings.settings().monitoring());
+        this.poller =
+                new Poller(new Postgres(), secrets, clock, settings.settings().monitoring());
         shutdown.add("server watch", PATIENCE, poller);
         poller.onChange(change -> record(catalogue, change));
         this.scheduler = new JobScheduler(catalogue.dataSource(), clock, ZoneId.systemDefault(), new DueRuns(runs));
@@ -138,7 +138,8 @@ final class EngineAssembly implements AutoCloseable {
     /** Asks every server once and waits for the answers; one that does not answer in time stays unchecked. */
     void checkServers() throws InterruptedException {
         poller.start();
-        Duration patience = settings.settings().monitoring().timeout().multipliedBy(4).plus(PATIENCE);
+        Duration patience =
+                settings.settings().monitoring().timeout().multipliedBy(4).plus(PATIENCE);
         long deadline = clock.nanos() + patience.toNanos();
         while (clock.nanos() - deadline < 0
                 && poller.states().stream().anyMatch(state -> state.connectivity() == Connectivity.UNCHECKED)) {

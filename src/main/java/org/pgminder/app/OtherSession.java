@@ -47,8 +47,7 @@ final class OtherSession implements Services.Session {
     }
 
     private static boolean unchecked(Snapshot snapshot) {
-        return snapshot.servers().stream()
-                .anyMatch(server -> server.state().connectivity() == Connectivity.UNCHECKED);
+        return snapshot.servers().stream().anyMatch(server -> server.state().connectivity() == Connectivity.UNCHECKED);
     }
 
     @Override

@@ -31,8 +31,7 @@ final class ServerDoctor {
     private final Installations installations;
     private final List<Installation> programs;
 
-    ServerDoctor(
-            Settings settings, Secrets secrets, Installations installations, List<Installation> programs) {
+    ServerDoctor(Settings settings, Secrets secrets, Installations installations, List<Installation> programs) {
         this.settings = settings;
         this.secrets = secrets;
         this.installations = installations;

@@ -52,13 +52,12 @@ public final class DemoStage implements AutoCloseable {
             say.accept("starting a private PostgreSQL server and filling it with a shop's data ...");
             DemoDatabase started = DemoDatabase.start(Files.createDirectory(folder.resolve("postgres")));
             stage.database = started;
-            say.accept("PostgreSQL listens on 127.0.0.1:" + started.port() + " (databases "
-                    + DemoDatabase.SHOP + " and " + DemoDatabase.NEWSLETTER + ")");
+            say.accept("PostgreSQL listens on 127.0.0.1:" + started.port() + " (databases " + DemoDatabase.SHOP
+                    + " and " + DemoDatabase.NEWSLETTER + ")");
             byte[] random = new byte[12];
             new SecureRandom().nextBytes(random);
             Secret password = new Secret(HexFormat.of().formatHex(random));
-            DemoWebDav files =
-                    DemoWebDav.start(Files.createDirectory(folder.resolve("cloud")), 0, USER, password);
+            DemoWebDav files = DemoWebDav.start(Files.createDirectory(folder.resolve("cloud")), 0, USER, password);
             stage.webDav = files;
             say.accept("a WebDAV server listens on " + files.url());
             Files.writeString(
@@ -110,8 +109,7 @@ public final class DemoStage implements AutoCloseable {
               ],
               "monitoring": { "every": "5s" }
             }
-            """
-                .formatted(port, url, USER, password.reveal());
+            """.formatted(port, url, USER, password.reveal());
     }
 
     @Override
