@@ -35,7 +35,12 @@ final class Election {
      *
      * @param engine to be closed by the caller
      */
-    record Other(InstanceAddress address, RemoteEngine engine) {}
+    record Other(InstanceAddress address, RemoteEngine engine) implements AutoCloseable {
+        @Override
+        public void close() {
+            engine.close();
+        }
+    }
 
     /**
      * Returns as soon as it is decided; empty when this program has the lock now.

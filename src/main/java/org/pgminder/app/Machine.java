@@ -47,6 +47,18 @@ record Machine(
         return name.startsWith("mac") ? Platform.MAC : Platform.OTHER;
     }
 
+    /** Whether there is a display to draw on. */
+    boolean hasScreen() {
+        if (Boolean.getBoolean("java.awt.headless")) {
+            return false;
+        }
+        return switch (platform()) {
+            case WINDOWS, MAC -> true;
+            // Java draws by X11, under Wayland through XWayland.
+            case OTHER -> !environment.getOrDefault("DISPLAY", "").isBlank();
+        };
+    }
+
     /** The absolute path that a variable names; null where it is not set, empty or relative (which the XDG specification says to ignore). */
     @Nullable
     Path folder(String variable) {

@@ -56,9 +56,9 @@ from (select i,
 
 insert into orders (customer_id, placed_at, state)
 select 1 + (random() * 7999)::int,
-       timestamptz '2025-01-01 06:00+00' + i * interval '19 minutes' + random() * interval '10 minutes',
+       timestamptz '2025-01-01 06:00+00' + i * interval '7 minutes' + random() * interval '10 minutes',
        (array['shipped', 'shipped', 'shipped', 'paid', 'new', 'returned'])[1 + (random() * 5)::int]
-from generate_series(1, 30000) i;
+from generate_series(1, 80000) i;
 
 insert into order_line (order_id, position, product_id, quantity, price)
 select o.id, line, p, 1 + (random() * 3)::int, round((3 + random() * 120)::numeric, 2)
