@@ -5,9 +5,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
@@ -183,24 +185,34 @@ public final class Recovery {
     private int endInterruptedRuns() {
         List<Run> runs = services.catalogue().runningRuns();
         for (Run run : runs) {
-            boolean made = services.catalogue().backupOfRun(run.id()).isPresent();
-            Failure failure = made
-                    ? Failure.of(
-                            FailureKind.INTERRUPTED,
-                            "PgMinder ended before every copy was stored",
-                            "The copies are tried again by themselves.")
-                    : Failure.of(
-                            FailureKind.INTERRUPTED,
-                            "PgMinder ended in the middle of the backup of " + run.subject(),
-                            "Run the backup again.");
-            services.catalogue()
-                    .save(RunEnd.of(
-                            run,
-                            made ? RunState.DEGRADED : RunState.FAILED,
-                            failure,
-                            services.clock().now()));
-            LOG.warn("run {}: {}", run.id(), failure.message());
+            Run ended = endInterrupted(run);
+            services.catalogue().save(ended);
+            LOG.warn("run {} was cut by the end of the program: {}", ended.id(), ended.state());
         }
         return runs.size();
+    }
+
+    private Run endInterrupted(Run run) {
+        Instant now = services.clock().now();
+        Optional<Backup> made = services.catalogue().backupOfRun(run.id());
+        if (made.isEmpty()) {
+            Failure failure = Failure.of(
+                    FailureKind.INTERRUPTED,
+                    "PgMinder ended in the middle of the backup of " + run.subject(),
+                    "Run the backup again.");
+            return RunEnd.of(run, RunState.FAILED, failure, now);
+        }
+        boolean stored = services.catalogue().copies(made.get().id()).stream()
+                .allMatch(copy -> copy.state() == CopyState.STORED);
+        return stored
+                ? RunEnd.of(run, RunState.SUCCEEDED, null, now)
+                : RunEnd.of(
+                        run,
+                        RunState.DEGRADED,
+                        Failure.of(
+                                FailureKind.INTERRUPTED,
+                                "PgMinder ended before every copy was stored",
+                                "The copies are tried again by themselves."),
+                        now);
     }
 }

@@ -232,7 +232,9 @@ public final class Runs implements AutoCloseable {
                 }
             }
         } catch (InterruptedException | FailureException e) {
-            made.copies().forEach(copies::cancel);
+            if (!closing) {
+                made.copies().forEach(copies::cancel);
+            }
             missing.add(Failure.of(
                     closing ? FailureKind.INTERRUPTED : FailureKind.CANCELLED,
                     closing ? "PgMinder was quit before every copy was stored" : "the upload was cancelled",

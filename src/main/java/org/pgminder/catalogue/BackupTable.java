@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Backups and their artifacts. */
@@ -30,6 +31,7 @@ final class BackupTable {
     static final String NEWEST = "select * from backup order by created_at desc, rowid desc limit :limit";
     static final String NEWEST_OF_SERVER =
             "select * from backup where server = :server order by created_at desc, rowid desc limit :limit";
+    static final String OF_RUN = "select * from backup where run_id = :run_id order by rowid desc limit 1";
     static final String LAST_OF_SUBJECT = """
             select * from backup where server = :server and subject = :subject
             order by created_at desc, rowid desc limit 1
@@ -73,22 +75,13 @@ final class BackupTable {
     }
 
     static Optional<Backup> byId(Handle handle, String id) {
-        return one(handle, "select * from backup where id = :id", id);
+        return one(
+                handle,
+                handle.createQuery("select * from backup where id = :id").bind("id", id));
     }
 
     static Optional<Backup> ofRun(Handle handle, String runId) {
-        return one(handle, "select * from backup where run_id = :id", runId);
-    }
-
-    private static Optional<Backup> one(Handle handle, String query, String id) {
-        return withArtifacts(
-                        handle,
-                        handle.createQuery(query)
-                                .bind("id", id)
-                                .map((row, context) -> read(row))
-                                .list())
-                .stream()
-                .findFirst();
+        return one(handle, handle.createQuery(OF_RUN).bind("run_id", runId));
     }
 
     static List<Backup> newest(Handle handle, @Nullable String server, int limit) {
@@ -101,14 +94,13 @@ final class BackupTable {
     }
 
     static Optional<Backup> lastOfSubject(Handle handle, String server, String subject) {
-        return withArtifacts(
-                        handle,
-                        handle.createQuery(LAST_OF_SUBJECT)
-                                .bind("server", server)
-                                .bind("subject", subject)
-                                .map((row, context) -> read(row))
-                                .list())
-                .stream()
+        return one(
+                handle,
+                handle.createQuery(LAST_OF_SUBJECT).bind("server", server).bind("subject", subject));
+    }
+
+    private static Optional<Backup> one(Handle handle, Query query) {
+        return withArtifacts(handle, query.map((row, context) -> read(row)).list()).stream()
                 .findFirst();
     }
 

@@ -70,6 +70,9 @@ final class CatalogueFile {
         } catch (CatalogueException e) {
             close(connections);
             throw e;
+        } catch (JdbiException e) {
+            close(connections);
+            throw SqliteErrors.translate(file, e);
         }
         close(connections);
         Path damaged = setAside();

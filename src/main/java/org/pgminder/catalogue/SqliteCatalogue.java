@@ -80,13 +80,13 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
-    public List<Backup> backups(@Nullable String server, int limit) {
-        return read(handle -> BackupTable.newest(handle, server, limit));
+    public Optional<Backup> backupOfRun(String runId) {
+        return read(handle -> BackupTable.ofRun(handle, runId));
     }
 
     @Override
-    public Optional<Backup> backupOfRun(String runId) {
-        return read(handle -> BackupTable.ofRun(handle, runId));
+    public List<Backup> backups(@Nullable String server, int limit) {
+        return read(handle -> BackupTable.newest(handle, server, limit));
     }
 
     @Override

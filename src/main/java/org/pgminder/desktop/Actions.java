@@ -31,8 +31,7 @@ final class Actions implements AutoCloseable {
     private final Opener opener;
     private final Supplier<Snapshot> snapshot;
     private final Consumer<Notice> tell;
-    private final ExecutorService engineThread =
-            Executors.newSingleThreadExecutor(new NamedThreads("desktop-engine"));
+    private final ExecutorService engineThread = Executors.newSingleThreadExecutor(new NamedThreads("desktop-engine"));
     private final ExecutorService openThread = Executors.newSingleThreadExecutor(new NamedThreads("desktop-open"));
     /** Runs that were started from here and whose end has not been told. */
     private final Set<String> awaited = ConcurrentHashMap.newKeySet();

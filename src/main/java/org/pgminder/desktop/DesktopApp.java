@@ -1,10 +1,12 @@
 package org.pgminder.desktop;
 
 import java.awt.EventQueue;
+import java.awt.SystemTray;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +21,8 @@ import org.pgminder.desktop.view.Line;
 import org.pgminder.desktop.view.MenuText;
 import org.pgminder.desktop.view.Moment;
 import org.pgminder.desktop.view.Notice;
+import org.pgminder.desktop.view.ProgressText;
+import org.pgminder.desktop.view.Tone;
 import org.pgminder.desktop.view.Tooltip;
 import org.pgminder.desktop.view.TrayView;
 import org.pgminder.desktop.window.MainWindow;
@@ -85,11 +89,13 @@ public final class DesktopApp implements AutoCloseable {
             // The icon first: it needs no theme.
             hosted = tray.ensureAdded();
             Theme.install(surroundings.theme());
-            if (!hosted) {
+            if (hosted) {
+                EventQueue.invokeLater(tray::prepareMenu);
+            } else {
                 missTray();
             }
             feed.start();
-            pulse.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
+            Future<?> unused = pulse.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
         });
     }
 
@@ -135,10 +141,9 @@ public final class DesktopApp implements AutoCloseable {
             Moment moment = moment();
             int limit = surroundings.windows() ? Tooltip.WINDOWS_LIMIT : Tooltip.LINUX_LIMIT;
             Snapshot snapshot = feed.latest();
-            TrayView view = feed.silent()
-                    ? TrayView.silent(snapshot, moment, limit)
-                    : TrayView.of(snapshot, moment, limit);
-            boolean supported = java.awt.SystemTray.isSupported();
+            TrayView view =
+                    feed.silent() ? TrayView.silent(snapshot, moment, limit) : TrayView.of(snapshot, moment, limit);
+            boolean supported = SystemTray.isSupported();
             if (!view.equals(shown) || supported != hosted) {
                 shown = view;
                 EventQueue.invokeLater(() -> {
@@ -168,7 +173,7 @@ public final class DesktopApp implements AutoCloseable {
             made.tell(new Notice(
                     "This desktop has no system tray",
                     "PgMinder runs as this window and goes on when a tray appears.",
-                    org.pgminder.desktop.view.Tone.NORMAL));
+                    Tone.NORMAL));
             made.open();
         }
     }
@@ -205,7 +210,7 @@ public final class DesktopApp implements AutoCloseable {
 
     private void askToQuit() {
         List<String> running = feed.latest().running().stream()
-                .filter(org.pgminder.desktop.view.ProgressText::cancellable)
+                .filter(ProgressText::cancellable)
                 .map(run -> run.subject() + " on " + run.server())
                 .toList();
         if (!running.isEmpty() && !confirmed(running)) {

@@ -1,7 +1,9 @@
 package org.pgminder.desktop;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -39,12 +41,12 @@ final class Feed implements AutoCloseable {
         this.engine = engine;
         this.clock = clock;
         this.heard = heard;
-        this.latest = new Snapshot(clock.now(), java.util.List.of(), java.util.List.of(), null, "", "", "");
+        this.latest = new Snapshot(clock.now(), List.of(), List.of(), null, "", "", "");
         this.heardAt = clock.nanos();
     }
 
     void start() {
-        thread.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+        Future<?> unused = thread.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
     }
 
     Snapshot latest() {

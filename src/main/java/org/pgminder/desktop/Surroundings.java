@@ -17,7 +17,9 @@ public record Surroundings(Map<String, String> environment, String operatingSyst
     /** This machine; {@code PGMINDER_THEME} in the environment chooses the theme. */
     public static Surroundings here() {
         return new Surroundings(
-                System.getenv(), System.getProperty("os.name", ""), System.getenv().getOrDefault("PGMINDER_THEME", ""));
+                System.getenv(),
+                System.getProperty("os.name", ""),
+                System.getenv().getOrDefault("PGMINDER_THEME", ""));
     }
 
     boolean windows() {

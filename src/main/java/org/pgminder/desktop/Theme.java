@@ -20,12 +20,11 @@ final class Theme {
      * @param wanted {@code light} or {@code dark}; anything else means as the desktop is
      */
     static void install(String wanted) {
-        boolean dark =
-                switch (wanted) {
-                    case "dark" -> true;
-                    case "light" -> false;
-                    default -> desktopIsDark();
-                };
+        boolean dark = switch (wanted) {
+            case "dark" -> true;
+            case "light" -> false;
+            default -> desktopIsDark();
+        };
         if (!FlatLaf.setup(dark ? new FlatDarkLaf() : new FlatLightLaf())) {
             LOG.warn("the theme cannot be set; Swing's own is used");
         }

@@ -1,6 +1,8 @@
 package org.pgminder.destination;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -28,7 +30,9 @@ final class FolderFailures {
 
     FailureException of(String action, IOException problem) {
         String message = place() + ": " + action + ": " + reason(problem);
-        if (Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted()
+                || problem instanceof InterruptedIOException
+                || problem instanceof ClosedByInterruptException) {
             return new FailureException(
                     FailureKind.CANCELLED, place() + ": " + action + " was cancelled", null, problem);
         }

@@ -105,7 +105,7 @@ final class FlatForm {
                 root.place(),
                 root.fields().stream()
                         .filter(field -> !(field.value() instanceof JsonValue.Text text
-                                && text.text().isBlank()))
+                                && text.text().isEmpty()))
                         .toList());
     }
 }

@@ -60,7 +60,7 @@ record FlatSettings(
                     "oneOf",
                     List.of(
                             Map.of("type", "integer", "minimum", 1, "maximum", 65535),
-                            Map.of("type", "string", "pattern", "^[0-9]{0,5}$"))),
+                            Map.of("type", "string", "pattern", "^[0-9]{1,5}$"))),
             true,
             (value, folder) -> port(value),
             (port, folder) -> port.number());

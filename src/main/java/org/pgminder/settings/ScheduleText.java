@@ -17,7 +17,10 @@ import org.pgminder.common.DurationText;
 final class ScheduleText {
     static final String EXPECTED = "a time of day such as \"02:00\", a cron expression of five fields such as "
             + "\"0 2 * * 1-5\", or an interval such as \"6h\", \"1d\" or \"1w\"";
-    static final String TIME_PATTERN = "([01]?[0-9]|2[0-3]):[0-5][0-9]";
+    static final String TIME_PATTERN = "^\\s*([01]?[0-9]|2[0-3]):[0-5][0-9]\\s*$";
+    /** For editors; whether it makes sense is for {@link #parse} to say. */
+    static final String PATTERN =
+            "^\\s*(([01]?[0-9]|2[0-3]):[0-5][0-9]|[0-9]{1,9}\\s*[a-zA-Z]+|\\S+(\\s+\\S+){4})\\s*$";
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{2})");
     private static final Pattern INTERVAL = Pattern.compile("\\d+\\s*\\p{L}+");

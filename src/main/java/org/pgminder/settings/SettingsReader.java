@@ -55,8 +55,8 @@ public final class SettingsReader {
      */
     public Settings read(Path file, String text) throws SettingsException {
         Problems problems = new Problems();
-        Optional<Settings> settings =
-                JsonTree.parse(text, problems).flatMap(tree -> settings(tree, problems, folder(file)));
+        Optional<Settings> settings = JsonTree.parse(SettingsText.withoutMark(text), problems)
+                .flatMap(tree -> settings(tree, problems, folder(file)));
         if (problems.count() > 0 || settings.isEmpty()) {
             throw new SettingsException(file, problems.inOrder());
         }
@@ -74,7 +74,7 @@ public final class SettingsReader {
 
     /** Whether the text has the flat keys of the Go program. */
     public boolean isFlat(String text) {
-        return JsonTree.parse(text, new Problems())
+        return JsonTree.parse(SettingsText.withoutMark(text), new Problems())
                 .filter(tree -> tree instanceof JsonValue.Fields root && first(root, shapes.flat()) != null)
                 .isPresent();
     }

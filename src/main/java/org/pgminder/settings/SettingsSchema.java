@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.pgminder.common.ByteSize;
 
 /**
@@ -36,10 +37,10 @@ public final class SettingsSchema {
                 Map.of(
                         "anyOf",
                         shapes.flat().keys().stream().map(SettingsSchema::has).toList()));
-        Map<String, Object> flat = form(shapes.flat());
+        Map<String, Object> flat = form(shapes.flat(), SettingsSchema::orEmpty);
         flat.put("description", "The flat keys of the Go program that PgMinder replaces.");
         schema.put("then", flat);
-        schema.put("else", form(shapes.root()));
+        schema.put("else", form(shapes.root(), property -> property));
         return JsonText.of(schema) + "\n";
     }
 
@@ -48,15 +49,37 @@ public final class SettingsSchema {
     }
 
     /** One of the two forms of the file; both may name their schema. */
-    private Map<String, Object> form(Shape.Group group) {
-        return object(group.entries(), Map.of("$schema", Map.of("type", "string")));
+    private Map<String, Object> form(Shape.Group group, UnaryOperator<Map<String, Object>> change) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("$schema", Map.of("type", "string"));
+        group.entries().forEach(entry -> properties.put(entry.key(), change.apply(property(entry))));
+        return object(group.entries(), properties);
     }
 
-    private Map<String, Object> object(List<Entry> entries, Map<String, Object> more) {
-        Map<String, Object> properties = new LinkedHashMap<>(more);
-        for (Entry entry : entries) {
-            properties.put(entry.key(), property(entry));
+    /** In the flat form an empty text means the default. */
+    private static Map<String, Object> orEmpty(Map<String, Object> property) {
+        if ("boolean".equals(property.get("type"))) {
+            return property;
         }
+        Map<String, Object> filled = new LinkedHashMap<>(property);
+        Map<String, Object> changed = new LinkedHashMap<>();
+        for (String note : List.of("description", "default")) {
+            Object value = filled.remove(note);
+            if (value != null) {
+                changed.put(note, value);
+            }
+        }
+        changed.put("anyOf", List.of(filled, Map.of("const", "")));
+        return changed;
+    }
+
+    private Map<String, Object> object(List<Entry> entries) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        entries.forEach(entry -> properties.put(entry.key(), property(entry)));
+        return object(entries, properties);
+    }
+
+    private static Map<String, Object> object(List<Entry> entries, Map<String, Object> properties) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("type", "object");
         object.put("properties", properties);
@@ -90,9 +113,7 @@ public final class SettingsSchema {
             list.put("items", items(many.item()));
             return list;
         }
-        return shape instanceof Shape.Group group
-                ? object(group.entries(), Map.of())
-                : destination((Shape.Destination) shape);
+        return shape instanceof Shape.Group group ? object(group.entries()) : destination((Shape.Destination) shape);
     }
 
     private Map<String, Object> items(Shape item) {
@@ -120,7 +141,7 @@ public final class SettingsSchema {
             Map<String, Object> condition = new LinkedHashMap<>();
             condition.put("required", List.of("type"));
             condition.put("properties", Map.of("type", Map.of("const", kind.type())));
-            Map<String, Object> then = object(entries, Map.of());
+            Map<String, Object> then = object(entries);
             then.put("description", kind.help());
             Map<String, Object> choice = new LinkedHashMap<>();
             choice.put("if", condition);

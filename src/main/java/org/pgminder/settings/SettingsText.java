@@ -31,7 +31,11 @@ final class SettingsText {
             problems.add(end(good), "", "this is not UTF-8; expected UTF-8: save the file in that encoding");
             return Optional.empty();
         }
-        return Optional.of(!good.isEmpty() && good.charAt(0) == MARK ? good.substring(1) : good);
+        return Optional.of(withoutMark(good));
+    }
+
+    static String withoutMark(String text) {
+        return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
     }
 
     private static boolean startsWith(ByteBuffer bytes, int first, int second) {

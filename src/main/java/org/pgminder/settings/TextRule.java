@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /** What a text may be made of. */
 public enum TextRule {
     NOT_EMPTY("[\\s\\S]*\\S[\\s\\S]*", "a text that is not empty"),
-    /** Stands in menus, messages and commands. */
+    /** Stands in menus, messages and commands; as long as a host name may be. */
     NAME(
-            "[^\\s\\u0000-\\u001f\\u007f-\\u009f]([^\\u0000-\\u001f\\u007f-\\u009f]{0,98}[^\\s\\u0000-\\u001f\\u007f-\\u009f])?",
-            "a name of at most 100 characters, without a space at its ends or control characters"),
+            "[^\\s\\u0000-\\u001f\\u007f-\\u009f]([^\\u0000-\\u001f\\u007f-\\u009f]{0,253}[^\\s\\u0000-\\u001f\\u007f-\\u009f])?",
+            "a name of at most 255 characters, without a space at its ends or control characters"),
     /** May become a part of a file's name on any operating system. */
     FILE_NAME(
             "[^\\s\\u0000-\\u001f\\u007f-\\u009f/\\\\:*?\"<>|]([^\\u0000-\\u001f\\u007f-\\u009f/\\\\:*?\"<>|]{0,98}[^\\s\\u0000-\\u001f\\u007f-\\u009f/\\\\:*?\"<>|])?",
@@ -23,14 +23,14 @@ public enum TextRule {
     private final Pattern compiled;
 
     TextRule(String pattern, String expected) {
-        this.pattern = "^" + pattern + "$";
+        this.pattern = pattern;
         this.expected = expected;
         this.compiled = Pattern.compile(pattern);
     }
 
     /** A regular expression that means the same in Java and in JavaScript. */
     String pattern() {
-        return pattern;
+        return this == NOT_EMPTY ? "\\S" : "^" + pattern + "$";
     }
 
     /** For a message: "expected ...". */

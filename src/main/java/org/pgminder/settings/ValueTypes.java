@@ -67,7 +67,7 @@ final class ValueTypes {
             text(
                     LocalTime.class,
                     "a time of day such as \"02:00\"",
-                    Map.of("type", "string", "pattern", "^" + ScheduleText.TIME_PATTERN + "$"),
+                    Map.of("type", "string", "pattern", ScheduleText.TIME_PATTERN),
                     ScheduleText::time,
                     LocalTime::toString),
             text(
@@ -76,7 +76,12 @@ final class ValueTypes {
                     Map.of("type", "string", "minLength", 1),
                     ValueTypes::address,
                     URI::toString),
-            text(Schedule.class, ScheduleText.EXPECTED, TEXT, ScheduleText::parse, ScheduleText::format),
+            text(
+                    Schedule.class,
+                    ScheduleText.EXPECTED,
+                    Map.of("type", "string", "pattern", ScheduleText.PATTERN),
+                    ScheduleText::parse,
+                    ScheduleText::format),
             SecretText.TYPE,
             DatabasesValue.TYPE,
             FlatSettings.PORT);

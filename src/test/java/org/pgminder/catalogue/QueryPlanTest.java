@@ -67,6 +67,7 @@ class QueryPlanTest {
                 BackupTable.NEWEST,
                 BackupTable.NEWEST_OF_SERVER,
                 BackupTable.LAST_OF_SUBJECT,
+                BackupTable.OF_RUN,
                 RunTable.NEWEST,
                 RunTable.NEWEST_OF_SERVER,
                 RunTable.LAST_OF_JOB,
@@ -89,6 +90,7 @@ class QueryPlanTest {
                 .bind("limit", 50)
                 .bind("server", "server 7")
                 .bind("job", "job 7")
+                .bind("run_id", "r7")
                 .bind("subject", "app")
                 .configure(
                         org.jdbi.v3.core.statement.SqlStatements.class, config -> config.setUnusedBindingAllowed(true))

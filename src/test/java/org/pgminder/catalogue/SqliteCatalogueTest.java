@@ -113,6 +113,8 @@ class SqliteCatalogueTest {
         assertThat(catalogue.backup("b1")).contains(backup);
         assertThat(catalogue.backups("production", 1)).containsExactly(backup);
         assertThat(catalogue.backup("b2")).isEmpty();
+        assertThat(catalogue.backupOfRun("run-of-b1")).contains(backup);
+        assertThat(catalogue.backupOfRun("b1")).isEmpty();
     }
 
     @Test

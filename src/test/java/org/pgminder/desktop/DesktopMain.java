@@ -17,7 +17,7 @@ import org.pgminder.testing.FakeEngine;
 /**
  * The desktop part by itself, on a fake engine, told by lines on stdin: {@code scene NAME}, {@code hang}, {@code go},
  * {@code refuse}, {@code break}, {@code show}, {@code blocked} (answers with the longest time for which the event thread
- * did not come to a task, in ms). Says {@code icon MS} (since the JVM's start), and each {@code call} of the engine.
+ * did not come to a task, in ms), {@code seen} (answers with what is to be seen, as {@link Seen} has it). Says {@code icon MS} (since the JVM's start), and each {@code call} of the engine.
  */
 final class DesktopMain {
     private DesktopMain() {}
@@ -27,8 +27,8 @@ final class DesktopMain {
         Clock clock = Clock.system();
         FakeEngine engine = new FakeEngine(Scenes.of(arguments[0], clock.now(), folder));
         engine.onCall(call -> say("call " + call));
-        Surroundings surroundings = new Surroundings(
-                System.getenv(), System.getProperty("os.name"), System.getProperty("theme", "light"));
+        Surroundings surroundings =
+                new Surroundings(System.getenv(), System.getProperty("os.name"), System.getProperty("theme", "light"));
         CountDownLatch ended = new CountDownLatch(1);
         DesktopApp app = DesktopApp.start(engine, clock, surroundings, () -> {
             say("quit");
@@ -37,8 +37,7 @@ final class DesktopMain {
         EventQueue.invokeLater(DesktopMain::sayIcon);
         AtomicLong blocked = new AtomicLong();
         watchEventThread(blocked);
-        Thread commands = new Thread(
-                () -> obey(engine, app, clock, folder, blocked, ended), "commands");
+        Thread commands = new Thread(() -> obey(engine, app, clock, folder, blocked, ended), "commands");
         commands.setDaemon(true);
         commands.start();
         try {
@@ -67,6 +66,7 @@ final class DesktopMain {
                     case "mend" -> engine.breakDown(null);
                     case "show" -> app.show();
                     case "blocked" -> say("blocked " + blocked.getAndSet(0));
+                    case "seen" -> Seen.now().forEach(DesktopMain::say);
                     case "end" -> ended.countDown();
                     default -> say("unknown " + line);
                 }
@@ -79,7 +79,8 @@ final class DesktopMain {
     }
 
     private static void sayIcon() {
-        long since = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+        long since = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
         boolean there = SystemTray.isSupported() && SystemTray.getSystemTray().getTrayIcons().length == 1;
         say((there ? "icon " : "no icon ") + since);
     }

@@ -140,6 +140,7 @@ class FlatFormTest {
     @Test
     void flat_form_is_recognised() {
         assertThat(reader.isFlat(WHOLE)).isTrue();
+        assertThat(reader.isFlat("\uFEFF" + WHOLE)).isTrue();
         assertThat(reader.isFlat("{ \"servers\": [] }")).isFalse();
         assertThat(reader.isFlat("no json")).isFalse();
     }

@@ -148,7 +148,7 @@ class SettingsReaderTest {
                                 5,
                                 5,
                                 "servers[2].name",
-                                "is missing; expected a name of at most 100 characters, without a space at its ends or control characters"),
+                                "is missing; expected a name of at most 255 characters, without a space at its ends or control characters"),
                         problem(8, 30, "jobs[0].server", "there is no server \"b\"; expected one of \"a\""),
                         problem(
                                 8,

@@ -1,7 +1,5 @@
 package org.pgminder.testing;
 
-import org.awaitility.Awaitility;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** A program that a test speaks with by lines: what it is told on stdin, what it says on stdout. */
 public final class Program {
@@ -42,7 +41,10 @@ public final class Program {
     }
 
     public String await(String what, Predicate<String> wanted) {
-        Awaitility.await().alias(what).atMost(PATIENCE).until(() -> lines.stream().anyMatch(wanted));
+        Awaitility.await()
+                .alias(what)
+                .atMost(PATIENCE)
+                .until(() -> lines.stream().anyMatch(wanted));
         return lines.stream().filter(wanted).findFirst().orElseThrow();
     }
 

@@ -52,7 +52,14 @@ public final class Screen implements AutoCloseable {
         try {
             Files.createDirectories(FOLDER);
             Process server = new ProcessBuilder(
-                            "Xvfb", "-displayfd", "1", "-screen", "0", WIDTH + "x" + HEIGHT + "x24", "-nolisten", "tcp",
+                            "Xvfb",
+                            "-displayfd",
+                            "1",
+                            "-screen",
+                            "0",
+                            WIDTH + "x" + HEIGHT + "x24",
+                            "-nolisten",
+                            "tcp",
                             "-noreset")
                     .redirectError(FOLDER.resolve("xvfb.log").toFile())
                     .start();
@@ -63,7 +70,8 @@ public final class Screen implements AutoCloseable {
             screen.processes.add(server);
             screen.start("openbox");
             await().atMost(PATIENCE)
-                    .until(() -> screen.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK").contains("0x"));
+                    .until(() -> screen.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+                            .contains("0x"));
             screen.background("#7b8894");
             return screen;
         } catch (IOException e) {
@@ -74,9 +82,25 @@ public final class Screen implements AutoCloseable {
     /** Starts a tray in the lower right corner; waits until it is there. */
     public void startTray() {
         trayHost = start(
-                "trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request", "--height", "24",
-                "--SetDockType", "true", "--SetPartialStrut", "true", "--transparent", "false", "--tint", "0x2b2b2b");
-        await().atMost(PATIENCE).until(() -> !run("xdotool", "search", "--class", "trayer").isBlank());
+                "trayer",
+                "--edge",
+                "bottom",
+                "--align",
+                "right",
+                "--widthtype",
+                "request",
+                "--height",
+                "24",
+                "--SetDockType",
+                "true",
+                "--SetPartialStrut",
+                "true",
+                "--transparent",
+                "false",
+                "--tint",
+                "0x2b2b2b");
+        await().atMost(PATIENCE)
+                .until(() -> !run("xdotool", "search", "--class", "trayer").isBlank());
     }
 
     /** Kills the tray, as a desktop's panel dies. */
@@ -84,7 +108,8 @@ public final class Screen implements AutoCloseable {
         Process host = trayHost;
         if (host != null) {
             end(host);
-            await().atMost(PATIENCE).until(() -> run("xdotool", "search", "--class", "trayer").isBlank());
+            await().atMost(PATIENCE)
+                    .until(() -> run("xdotool", "search", "--class", "trayer").isBlank());
         }
     }
 
@@ -111,7 +136,14 @@ public final class Screen implements AutoCloseable {
     }
 
     public void click(int x, int y, int button) {
-        run("xdotool", "mousemove", "--sync", Integer.toString(x), Integer.toString(y), "click", Integer.toString(button));
+        run(
+                "xdotool",
+                "mousemove",
+                "--sync",
+                Integer.toString(x),
+                Integer.toString(y),
+                "click",
+                Integer.toString(button));
     }
 
     public void move(int x, int y) {
@@ -125,7 +157,9 @@ public final class Screen implements AutoCloseable {
     /** The titles of the windows that can be seen. */
     public String windows() {
         StringBuilder titles = new StringBuilder();
-        for (String id : run("xdotool", "search", "--onlyvisible", "--name", ".+").split("\\R")) {
+        for (String id : run("xdotool", "search", "--onlyvisible", "--name", ".+")
+                .lines()
+                .toList()) {
             if (!id.isBlank()) {
                 titles.append(run("xdotool", "getwindowname", id.strip()));
             }
@@ -138,7 +172,9 @@ public final class Screen implements AutoCloseable {
         try {
             Process process = builder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).as(String.join(" ", command)).isTrue();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS))
+                    .as(String.join(" ", command))
+                    .isTrue();
             return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -45,8 +45,18 @@ public final class TestPostgres implements AutoCloseable {
 
     /** Starts one at a port, so that a stopped server can come back where it was; 0 takes any. */
     public static TestPostgres start(int port) {
+        return start(port, 50);
+    }
+
+    /** Starts one for so many connections. */
+    public static TestPostgres startFor(int connections) {
+        return start(0, connections);
+    }
+
+    private static TestPostgres start(int port, int connections) {
         try {
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "50");
+            EmbeddedPostgres.Builder builder =
+                    EmbeddedPostgres.builder().setServerConfig("max_connections", Integer.toString(connections));
             return new TestPostgres((port == 0 ? builder : builder.setPort(port)).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -118,6 +128,11 @@ public final class TestPostgres implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Stops the server, in the middle of a test; once more is no error. */
+    public void stop() {
         try {
             postgres.close();
         } catch (IOException e) {

@@ -8,10 +8,10 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
-import java.awt.image.BaseMultiResolutionImage;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.pgminder.desktop.view.Badge;
 import org.pgminder.desktop.view.IconState;
 
@@ -24,23 +24,29 @@ public final class StateIcon {
     /** The sizes that panels ask for, from 100 % to 400 % scaling. */
     public static final List<Integer> SIZES = List.of(16, 20, 24, 28, 32, 36, 40, 48, 56, 64);
 
+    // A few states at a few sizes: at most some hundred kilobytes.
+    private static final Map<Drawn, BufferedImage> DRAWN = new ConcurrentHashMap<>();
+
+    private record Drawn(Badge badge, int size) {}
+
     private static final Color WHITE = Color.WHITE;
     private static final Color WORKING = new Color(0x1E6FD9);
 
     private StateIcon() {}
 
-    /** The icon of a cell of that size in device-independent pixels, with every greater size for scaled screens. */
+    /** The icon for a cell of that size in device-independent pixels; sharp on scaled screens too. */
     public static Image of(Badge badge, int base) {
-        BufferedImage[] images = IntStream.concat(
-                        IntStream.of(base),
-                        SIZES.stream().mapToInt(size -> size).filter(size -> size > base))
-                .mapToObj(size -> draw(badge, size))
-                .toArray(BufferedImage[]::new);
-        return new BaseMultiResolutionImage(images);
+        return new ExactImage(badge, base);
     }
 
-    /** One image of exactly that size in pixels. */
+    /** One image of exactly that size in pixels; not to be drawn upon. */
     public static BufferedImage draw(Badge badge, int size) {
+        return DRAWN.computeIfAbsent(new Drawn(badge, size), StateIcon::draw);
+    }
+
+    private static BufferedImage draw(Drawn what) {
+        Badge badge = what.badge();
+        int size = what.size();
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
         try {

@@ -8,6 +8,8 @@ public final class ToneColor {
     private ToneColor() {}
 
     /**
+     * The colour for a tone.
+     *
      * @param normal the theme's own colour for text: what it is says whether the theme is dark
      */
     public static Color of(Tone tone, Color normal) {

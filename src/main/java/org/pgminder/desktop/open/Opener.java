@@ -34,7 +34,9 @@ public final class Opener {
     public void open(Path path) throws FailureException {
         if (!Files.exists(path)) {
             throw new FailureException(
-                    FailureKind.FILE_MISSING, path + " does not exist yet", "It is made with the first backup or line.");
+                    FailureKind.FILE_MISSING,
+                    path + " does not exist yet",
+                    "It is made with the first backup or line.");
         }
         // AWT's way on Linux loads GTK into this process for good; xdg-open knows more desktops besides.
         boolean opened = linux ? xdgOpen.open(path) || byDesktop(path) : byDesktop(path);

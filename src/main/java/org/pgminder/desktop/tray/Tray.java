@@ -35,6 +35,8 @@ public final class Tray {
     private TrayView shown = TrayView.STARTING;
 
     /**
+     * Makes an icon that is in no tray yet.
+     *
      * @param lines the menu's lines as of now; must not wait
      * @param chosen what is to be done; must not wait
      */
@@ -56,7 +58,10 @@ public final class Tray {
         }
         try {
             tray.add(current);
-            LOG.info("tray icon added, its cell is {} x {}", tray.getTrayIconSize().width, tray.getTrayIconSize().height);
+            LOG.info(
+                    "tray icon added, its cell is {} x {}",
+                    tray.getTrayIconSize().width,
+                    tray.getTrayIconSize().height);
             return true;
         } catch (AWTException e) {
             LOG.warn("the tray does not take the icon", e);
@@ -87,12 +92,11 @@ public final class Tray {
         if (current == null || !SystemTray.isSupported()) {
             return false;
         }
-        TrayIcon.MessageType type =
-                switch (notice.tone()) {
-                    case NORMAL, GOOD -> TrayIcon.MessageType.INFO;
-                    case WARNING -> TrayIcon.MessageType.WARNING;
-                    case BAD -> TrayIcon.MessageType.ERROR;
-                };
+        TrayIcon.MessageType type = switch (notice.tone()) {
+            case NORMAL, GOOD -> TrayIcon.MessageType.INFO;
+            case WARNING -> TrayIcon.MessageType.WARNING;
+            case BAD -> TrayIcon.MessageType.ERROR;
+        };
         current.displayMessage(notice.title(), notice.text(), type);
         return true;
     }
@@ -133,13 +137,22 @@ public final class Tray {
         return made;
     }
 
+    /** Makes the menu before it is asked for, so that it opens at once; needs the look and feel. */
+    public void prepareMenu() {
+        menu().prepare();
+    }
+
     private void openMenu() {
+        menu().toggle();
+    }
+
+    private TrayMenu menu() {
         TrayMenu current = menu;
         if (current == null) {
             current = new TrayMenu(lines, chosen, this::menuOpened);
             menu = current;
         }
-        current.toggle();
+        return current;
     }
 
     // The pointer rests on the icon, and its tooltip would lie over the menu.

@@ -9,7 +9,6 @@ import javax.swing.JPopupMenu;
 import javax.swing.Timer;
 import javax.swing.event.PopupMenuEvent;
 import javax.swing.event.PopupMenuListener;
-import org.pgminder.desktop.tray.MenuItems.Item;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Line;
 
@@ -18,12 +17,12 @@ final class TrayMenu implements PopupMenuListener {
     private static final int REFRESH_MILLIS = 1000;
 
     private final Supplier<List<Line>> lines;
-    private final MenuItems factory;
+    private final Consumer<Choice> chosen;
     private final Consumer<Boolean> opened;
     private final JPopupMenu popup = new JPopupMenu("PgMinder");
     private final MenuHost host = new MenuHost(popup);
     private final Timer refresh = new Timer(REFRESH_MILLIS, event -> refresh());
-    private List<Item> items = List.of();
+    private MenuItems items = new MenuItems(List.of(), choice -> {});
     private Point pointer = new Point();
 
     /**
@@ -31,9 +30,15 @@ final class TrayMenu implements PopupMenuListener {
      */
     TrayMenu(Supplier<List<Line>> lines, Consumer<Choice> chosen, Consumer<Boolean> opened) {
         this.lines = lines;
-        this.factory = new MenuItems(chosen);
+        this.chosen = chosen;
         this.opened = opened;
         popup.addPopupMenuListener(this);
+    }
+
+    /** Loads and lays out what the first opening would otherwise wait for. */
+    void prepare() {
+        fill(lines.get());
+        popup.getPreferredSize();
     }
 
     /** Opens it, or closes it when it is open. */
@@ -54,16 +59,14 @@ final class TrayMenu implements PopupMenuListener {
 
     private void fill(List<Line> next) {
         popup.removeAll();
-        items = factory.make(next);
-        items.forEach(item -> popup.add(item.component()));
+        items = new MenuItems(next, chosen);
+        items.components().forEach(popup::add);
     }
 
     private void refresh() {
         List<Line> next = lines.get();
         Dimension before = popup.getSize();
-        if (MenuItems.sameShape(items, next)) {
-            items = MenuItems.write(items, next);
-        } else {
+        if (!items.take(next)) {
             fill(next);
             popup.revalidate();
         }

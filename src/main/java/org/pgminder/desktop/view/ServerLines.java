@@ -89,20 +89,18 @@ final class ServerLines {
     /** How the three facts that can be bad are to be taken. */
     record Tones(Tone status, Tone lastBackup, Tone nextBackup) {
         static Tones of(ServerStatus server, Health health) {
-            Tone status =
-                    switch (server.state().connectivity()) {
-                        case CONNECTED -> Tone.GOOD;
-                        case DISCONNECTED -> Tone.BAD;
-                        case UNCHECKED -> Tone.NORMAL;
-                    };
+            Tone status = switch (server.state().connectivity()) {
+                case CONNECTED -> Tone.GOOD;
+                case DISCONNECTED -> Tone.BAD;
+                case UNCHECKED -> Tone.NORMAL;
+            };
             var last = server.lastBackup();
             Tone lastBackup = last == null
                     ? Tone.NORMAL
                     : switch (last.place()) {
                         case FAILED -> Tone.BAD;
                         case LOCAL_UPLOAD_FAILED -> Tone.WARNING;
-                        case CLOUD, LOCAL, LOCAL_UPLOADING ->
-                            last.message() == null ? Tone.NORMAL : Tone.WARNING;
+                        case CLOUD, LOCAL, LOCAL_UPLOADING -> last.message() == null ? Tone.NORMAL : Tone.WARNING;
                     };
             boolean overdue = health.trouble() == Trouble.BACKUP_OVERDUE;
             return new Tones(status, lastBackup, overdue ? Tone.WARNING : Tone.NORMAL);

@@ -16,9 +16,16 @@ import org.pgminder.postgres.ServerFacts;
  * @param actions what can be done with the server
  */
 public record ServerView(
-        String name, IconState state, String summary, List<Fact> facts, List<Running> running, List<Line.Action> actions) {
+        String name,
+        IconState state,
+        String summary,
+        List<Fact> facts,
+        List<Running> running,
+        List<Line.Action> actions) {
 
     /**
+     * One fact.
+     *
      * @param detail a second, longer text below the value; null when there is nothing more to say
      */
     public record Fact(String label, String value, @Nullable String detail, Tone tone) {}
@@ -51,13 +58,11 @@ public record ServerView(
         Trouble trouble = health.trouble();
         String summary = trouble == null ? ServerText.status(server).replaceFirst("^✓ ", "") : trouble.toString();
         List<Line.Action> actions = new ServerLines(snapshot, moment).backups(server);
-        return new ServerView(
-                server.name(), health.state(), summary, facts(server, health, moment), running, actions);
+        return new ServerView(server.name(), health.state(), summary, facts(server, health, moment), running, actions);
     }
 
     private static Running running(RunProgress run) {
-        return new Running(
-                run.runId(), ProgressText.of(run), ProgressText.percent(run), ProgressText.cancellable(run));
+        return new Running(run.runId(), ProgressText.of(run), ProgressText.percent(run), ProgressText.cancellable(run));
     }
 
     private static List<Fact> facts(ServerStatus server, Health health, Moment moment) {
@@ -75,7 +80,8 @@ public record ServerView(
                 "Active Connections",
                 facts == null
                         ? connections
-                        : connections + " of " + facts.maxConnections() + ", " + facts.active() + " running a statement"));
+                        : connections + " of " + facts.maxConnections() + ", " + facts.active()
+                                + " running a statement"));
         list.add(fact("DB Uptime", ServerText.uptime(server, moment.now())));
         list.add(fact("Last Check", ServerText.lastCheck(server, moment)));
         var last = server.lastBackup();

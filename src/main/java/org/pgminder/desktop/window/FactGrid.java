@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.util.ArrayList;
 import java.util.List;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -14,55 +15,72 @@ import org.pgminder.desktop.view.ServerView.Fact;
 
 /** Labels with their values, and a longer text below a value where there is more to say. */
 final class FactGrid extends JPanel {
-    private List<Fact> shown = List.of();
+    /** One fact's texts, kept while only the words change: a selection in them lives on. */
+    private record Row(String label, JTextArea value, JTextArea detail) {
+        void show(Fact fact) {
+            write(value, fact.value());
+            value.setForeground(ToneColor.of(fact.tone(), UIManager.getColor("Label.foreground")));
+            String more = fact.detail();
+            detail.setVisible(more != null);
+            write(detail, more == null ? "" : more);
+        }
+
+        private static void write(JTextArea area, String text) {
+            if (!area.getText().equals(text)) {
+                area.setText(text);
+            }
+        }
+    }
+
+    private final List<Row> rows = new ArrayList<>();
 
     FactGrid() {
         super(new GridBagLayout());
     }
 
     void show(List<Fact> facts) {
-        if (facts.equals(shown)) {
-            return;
+        if (!facts.stream()
+                .map(Fact::label)
+                .toList()
+                .equals(rows.stream().map(Row::label).toList())) {
+            removeAll();
+            rows.clear();
+            facts.forEach(fact -> rows.add(add(fact.label())));
+            revalidate();
+            repaint();
         }
-        shown = List.copyOf(facts);
-        removeAll();
-        GridBagConstraints at = new GridBagConstraints();
-        at.anchor = GridBagConstraints.FIRST_LINE_START;
-        at.gridy = 0;
-        for (Fact fact : facts) {
-            add(fact, at);
+        for (int i = 0; i < facts.size(); i++) {
+            rows.get(i).show(facts.get(i));
         }
-        revalidate();
-        repaint();
     }
 
-    private void add(Fact fact, GridBagConstraints at) {
-        JLabel label = new JLabel(fact.label());
-        label.setForeground(secondary());
+    private Row add(String name) {
+        GridBagConstraints at = new GridBagConstraints();
+        at.anchor = GridBagConstraints.FIRST_LINE_START;
+        at.gridy = rows.size() * 2;
         at.gridx = 0;
-        at.weightx = 0;
-        at.fill = GridBagConstraints.NONE;
         at.insets = new Insets(4, 0, 4, 24);
+        JLabel label = new JLabel(name);
+        label.setForeground(secondary());
         add(label, at);
+
         at.gridx = 1;
         at.weightx = 1;
         at.fill = GridBagConstraints.HORIZONTAL;
         at.insets = new Insets(4, 0, 4, 0);
-        JTextArea value = text(fact.value(), ToneColor.of(fact.tone(), UIManager.getColor("Label.foreground")));
-        value.getAccessibleContext().setAccessibleName(fact.label());
+        JTextArea value = text(name);
         label.setLabelFor(value);
         add(value, at);
+
         at.gridy++;
-        String detail = fact.detail();
-        if (detail != null) {
-            at.insets = new Insets(-3, 0, 6, 0);
-            JTextArea more = text(detail, secondary());
-            more.getAccessibleContext().setAccessibleName(fact.label() + ", detail");
-            add(more, at);
-            at.gridy++;
-        }
+        at.insets = new Insets(-3, 0, 6, 0);
+        JTextArea detail = text(name + ", detail");
+        detail.setForeground(secondary());
+        add(detail, at);
+        return new Row(name, value, detail);
     }
 
+    /** Between the colours of text and background. */
     private static Color secondary() {
         Color text = UIManager.getColor("Label.foreground");
         Color back = UIManager.getColor("Panel.background");
@@ -73,18 +91,16 @@ final class FactGrid extends JPanel {
     }
 
     // A text area, not a label: it wraps, and can be selected and copied into a message to somebody.
-    private static JTextArea text(String text, Color color) {
-        JTextArea area = new JTextArea(text);
+    private static JTextArea text(String name) {
+        JTextArea area = new JTextArea();
         area.setEditable(false);
-        area.setFocusable(true);
-        area.setFocusTraversalKeysEnabled(true);
         area.setOpaque(false);
         area.setBorder(null);
         area.setLineWrap(true);
         area.setWrapStyleWord(true);
         area.setColumns(10);
-        area.setForeground(color);
         area.setFont(UIManager.getFont("Label.font"));
+        area.getAccessibleContext().setAccessibleName(name);
         return area;
     }
 }

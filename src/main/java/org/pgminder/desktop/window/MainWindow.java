@@ -1,24 +1,29 @@
 package org.pgminder.desktop.window;
 
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Image;
+import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
+import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
-import javax.swing.JComponent;
+import javax.swing.LayoutFocusTraversalPolicy;
 import javax.swing.Timer;
 import javax.swing.UIManager;
 import javax.swing.WindowConstants;
@@ -47,10 +52,11 @@ public final class MainWindow {
     private final Timer refresh = new Timer(REFRESH_MILLIS, event -> refresh());
 
     /**
+     * Makes it without showing it.
+     *
      * @param closed the person closes the window
      */
-    public MainWindow(
-            Supplier<Snapshot> snapshot, Supplier<Moment> moment, Consumer<Choice> chosen, Runnable closed) {
+    public MainWindow(Supplier<Snapshot> snapshot, Supplier<Moment> moment, Consumer<Choice> chosen, Runnable closed) {
         this.snapshot = snapshot;
         this.moment = moment;
         this.chosen = chosen;
@@ -74,6 +80,13 @@ public final class MainWindow {
         split.setBorder(null);
         frame.add(split, BorderLayout.CENTER);
         frame.add(footer(), BorderLayout.SOUTH);
+        // Texts can be selected with the mouse; the keyboard goes from one thing to do to the next.
+        frame.setFocusTraversalPolicy(new LayoutFocusTraversalPolicy() {
+            @Override
+            protected boolean accept(Component component) {
+                return !(component instanceof JTextArea) && super.accept(component);
+            }
+        });
         frame.setMinimumSize(new Dimension(520, 420));
         frame.setSize(760, 560);
         frame.setLocationByPlatform(true);
@@ -179,15 +192,17 @@ public final class MainWindow {
     private void key(String name, int code, Choice choice) {
         JComponent root = frame.getRootPane();
         root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke(code, 0), name);
-        root.getActionMap().put(name, new javax.swing.AbstractAction(name) {
+        root.getActionMap().put(name, new AbstractAction(name) {
             @Override
-            public void actionPerformed(java.awt.event.ActionEvent event) {
+            public void actionPerformed(ActionEvent event) {
                 chosen.accept(choice);
             }
         });
     }
 
     private static List<Image> icons(Badge badge) {
-        return StateIcon.SIZES.stream().map(size -> (Image) StateIcon.draw(badge, size)).toList();
+        return StateIcon.SIZES.stream()
+                .map(size -> (Image) StateIcon.draw(badge, size))
+                .toList();
     }
 }

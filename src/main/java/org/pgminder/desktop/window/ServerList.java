@@ -81,7 +81,8 @@ final class ServerList extends JPanel {
     }
 
     /** The chosen server; the worst one until a person chooses. */
-    @Nullable ServerView selection() {
+    @Nullable
+    ServerView selection() {
         String name = chosen;
         return servers.stream()
                 .filter(server -> server.name().equals(name))

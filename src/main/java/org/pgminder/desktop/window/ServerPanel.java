@@ -76,7 +76,9 @@ final class ServerPanel extends JPanel {
         if (next.equals(actions)) {
             return;
         }
-        boolean same = next.stream().map(Line.Action::choice).toList()
+        boolean same = next.stream()
+                .map(Line.Action::choice)
+                .toList()
                 .equals(actions.stream().map(Line.Action::choice).toList());
         actions = List.copyOf(next);
         if (!same) {

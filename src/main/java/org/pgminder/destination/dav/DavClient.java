@@ -16,6 +16,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
 
 /**
  * A WebDAV server. What may pass is tried again inside; an interrupt ends every method soon. Safe for use by several
@@ -112,13 +113,25 @@ public final class DavClient implements AutoCloseable {
                     "Check the \"url\": it must begin with an address that is there, with the right user in it.",
                     null);
         }
-        Outcome outcome = makeFolder(folder, Map.of());
+        Outcome outcome = makeLevel(folder);
         if (outcome == Outcome.MISSING) {
             makeFolders(folder.parent(), given);
-            outcome = makeFolder(folder, Map.of());
+            outcome = makeLevel(folder);
         }
         if (outcome == Outcome.MISSING) {
             throw problems.failed(action, "the server does not let it be created", "Create it by hand.", null);
+        }
+    }
+
+    /** Apache says 403 when somebody else makes the folder at the same time. */
+    private Outcome makeLevel(DavAddress folder) throws FailureException {
+        try {
+            return makeFolder(folder, Map.of());
+        } catch (FailureException e) {
+            if (e.kind() == FailureKind.DESTINATION_DENIED && isFolder(folder)) {
+                return Outcome.EXISTS;
+            }
+            throw e;
         }
     }
 

@@ -32,7 +32,8 @@ public final class IconSheet {
                 .flatMap(state -> Stream.of(new Badge(state, false), new Badge(state, true)))
                 .toList();
         int height = sizes.stream().mapToInt(size -> (size + 4) * ENLARGED).sum();
-        BufferedImage sheet = new BufferedImage(column * badges.size(), height * PANELS.size(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet =
+                new BufferedImage(column * badges.size(), height * PANELS.size(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = sheet.createGraphics();
         int top = 0;
         for (Color panel : PANELS) {
