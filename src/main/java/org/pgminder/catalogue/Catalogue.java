@@ -29,6 +29,9 @@ public interface Catalogue extends AutoCloseable {
 
     Optional<Backup> backup(String id);
 
+    /** The backup that a run made, if it did. */
+    Optional<Backup> backupOfRun(String runId);
+
     /** The newest backups first, of one server or (null) of all. */
     List<Backup> backups(@Nullable String server, int limit);
 

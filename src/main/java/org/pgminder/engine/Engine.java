@@ -3,6 +3,7 @@ package org.pgminder.engine;
 import java.util.List;
 import java.util.Optional;
 import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.FailureException;
 
 /**
@@ -22,7 +23,7 @@ public interface Engine {
      * @return the run's id
      * @throws FailureException where it cannot be begun: unknown job or server, the job runs already
      */
-    String startBackup(RunRequest.What what) throws FailureException;
+    String startBackup(RunRequest.What what, Trigger trigger) throws FailureException;
 
     /** How a run goes or went, with the backup it made and its copies. */
     Optional<RunReport> run(String runId) throws FailureException;

@@ -24,4 +24,10 @@ public record ServerFacts(
         String version,
         int major,
         boolean standby,
-        long databasesBytes) {}
+        long databasesBytes) {
+
+    /** The same with another size. */
+    public ServerFacts withDatabasesBytes(long bytes) {
+        return new ServerFacts(connections, active, maxConnections, startedAt, now, version, major, standby, bytes);
+    }
+}

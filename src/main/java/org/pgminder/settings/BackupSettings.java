@@ -11,13 +11,20 @@ public record BackupSettings(
                 byDefault = "backups")
         Path folder,
 
-        @Setting(help = "The beginning of every backup's file name.", byDefault = "vindija-bl_")
+        @Setting(
+                help = "The beginning of every backup's file name.",
+                byDefault = "vindija-bl_",
+                rule = TextRule.FILE_PREFIX)
         String filePrefix,
 
         @Setting(help = "How many runs may go on side by side.", byDefault = "2", least = 1, most = 64)
         int parallelRuns,
 
-        @Setting(help = "A dump that writes nothing for so long is ended as stalled.", byDefault = "10m")
+        @Setting(
+                help = "A dump that writes nothing for so long is ended as stalled.",
+                byDefault = "10m",
+                least = 1000,
+                most = 604_800_000)
         Duration stalledAfter,
 
         @Setting(

@@ -5,6 +5,7 @@ package org.pgminder.settings;
  *
  * @param type the word for {@code "type"} in the file
  * @param help one sentence: what it is
- * @param options a record whose components carry {@link Setting}
+ * @param options a record whose components carry {@link Setting}; its constructor may refuse values by an {@link
+ *     IllegalArgumentException} whose message says what is wrong and what was expected, without a secret
  */
 public record DestinationKindSettings(String type, String help, Class<? extends Record> options) {}

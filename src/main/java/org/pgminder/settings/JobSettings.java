@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a server to back up, when, in which form and where to. */
 public record JobSettings(
-        @Setting(help = "The name of the job; unique.") String name,
+        @Setting(help = "The name of the job; unique.", rule = TextRule.FILE_NAME)
+        String name,
+
         @Setting(help = "The name of the server.") String server,
 
         @Setting(help = "A list of database names, or \"all\" for the whole server (pg_dumpall).")

@@ -6,7 +6,7 @@ import org.pgminder.common.Secret;
 
 /** One PostgreSQL instance that is watched. */
 public record ServerSettings(
-        @Setting(help = "The name of the server in menu, messages and jobs; unique.")
+        @Setting(help = "The name of the server in menu, messages and jobs; unique.", rule = TextRule.NAME)
         String name,
 
         @Setting(help = "Host name or address.", byDefault = "localhost")

@@ -18,10 +18,16 @@ public @interface Setting {
     /** The default as it would be written in the file, without quotes; lists and objects as JSON. */
     String byDefault() default NONE;
 
-    /** The smallest number allowed (for numbers only). */
+    /** What a text may be made of. One whose default is empty may be empty whatever the rule. */
+    TextRule rule() default TextRule.NOT_EMPTY;
+
+    /** The key, where it is not the component's name. */
+    String key() default "";
+
+    /** The smallest number allowed; of a duration its milliseconds, of a size its bytes. */
     long least() default Long.MIN_VALUE;
 
-    /** The largest number allowed (for numbers only). */
+    /** The largest number allowed; of a duration its milliseconds, of a size its bytes. */
     long most() default Long.MAX_VALUE;
 
     String NONE = "\0";

@@ -3,9 +3,15 @@ package org.pgminder.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Secret;
 import org.pgminder.settings.ServerSettings;
@@ -39,8 +45,18 @@ public final class TestPostgres implements AutoCloseable {
 
     /** Starts one at a port, so that a stopped server can come back where it was; 0 takes any. */
     public static TestPostgres start(int port) {
+        return start(port, 50);
+    }
+
+    /** Starts one for so many connections. */
+    public static TestPostgres startFor(int connections) {
+        return start(0, connections);
+    }
+
+    private static TestPostgres start(int port, int connections) {
         try {
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "50");
+            EmbeddedPostgres.Builder builder =
+                    EmbeddedPostgres.builder().setServerConfig("max_connections", Integer.toString(connections));
             return new TestPostgres((port == 0 ? builder : builder.setPort(port)).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,8 +97,42 @@ public final class TestPostgres implements AutoCloseable {
                 "insert into item select i, 'item ' || i, md5(i::text) from generate_series(1, " + rows + ") i");
     }
 
+    /**
+     * Replaces the rules of {@code pg_hba.conf}, such as {@code "host all all all scram-sha-256"}; {@code postgres} may always
+     * connect without a password. A rule is in force when this returns.
+     */
+    public void allow(String... rules) throws SQLException {
+        String marker = "marker_" + System.nanoTime();
+        List<String> lines = new ArrayList<>();
+        lines.add("host " + marker + " " + marker + " all trust");
+        lines.add("host all postgres all trust");
+        lines.addAll(List.of(rules));
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + marker);
+            statement.execute("create role " + marker + " login");
+            try (ResultSet file = statement.executeQuery("show hba_file")) {
+                file.next();
+                Files.write(Path.of(file.getString(1)), lines);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            statement.execute("select pg_reload_conf()");
+            // Only the new rules let this role into this database without a password.
+            Awaitility.await().ignoreExceptions().until(() -> {
+                postgres.getDatabase(marker, marker).getConnection().close();
+                return true;
+            });
+        }
+    }
+
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Stops the server, in the middle of a test; once more is no error. */
+    public void stop() {
         try {
             postgres.close();
         } catch (IOException e) {

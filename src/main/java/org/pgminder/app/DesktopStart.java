@@ -1,0 +1,90 @@
+package org.pgminder.app;
+
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.app.InstanceAddress.Role;
+import org.pgminder.common.Clock;
+import org.pgminder.common.FailureException;
+import org.pgminder.desktop.DesktopApp;
+import org.pgminder.desktop.Surroundings;
+import org.pgminder.engine.Engine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program with its tray icon or window. The icon comes first, grey, and the engine behind it. */
+final class DesktopStart {
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopStart.class);
+
+    private final Places places;
+    private final Clock clock;
+    private final CountDownLatch quit = new CountDownLatch(1);
+    private final AtomicReference<@Nullable RunningProgram> program = new AtomicReference<>();
+
+    DesktopStart(Places places, Clock clock) {
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns when the person quits, or at once where another one runs already and was shown.
+     *
+     * @param ready told when the engine is up
+     */
+    void run(Consumer<String> say, Consumer<Engine> ready) throws FailureException {
+        Startup startup = new Startup(places, clock, Role.DESKTOP);
+        Optional<Election.Other> other = startup.decide(say);
+        if (other.isPresent()) {
+            show(other.get(), say);
+            return;
+        }
+        long began = clock.nanos();
+        StartingEngine engine = new StartingEngine();
+        DesktopApp desktop = DesktopApp.start(engine, clock, Surroundings.here(), quit::countDown);
+        LOG.info("the icon is asked for after {} ms", (clock.nanos() - began) / 1_000_000);
+        Thread hook = new Thread(this::end, "pgminder-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            startup.createSettings(say);
+            RunningProgram started = startup.start(desktop::show);
+            program.set(started);
+            engine.ready(started.assembly().engine());
+            started.assembly().startLoops();
+            ready.accept(started.assembly().engine());
+        } catch (FailureException e) {
+            LOG.error("PgMinder cannot start: {}", e.getMessage(), e);
+            engine.failed(e.failure());
+            startup.giveUp();
+            desktop.close();
+            throw e;
+        }
+        try {
+            quit.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        end();
+        desktop.close();
+    }
+
+    private static void show(Election.Other other, Consumer<String> say) throws FailureException {
+        try (other) {
+            if (other.address().role() == Role.SERVE) {
+                throw Startup.runsAlready(other);
+            }
+            other.engine().show();
+            say.accept("PgMinder is running already (process " + other.address().pid() + "); it comes to the front");
+        }
+    }
+
+    private void end() {
+        RunningProgram running = program.getAndSet(null);
+        if (running != null) {
+            running.close();
+            LOG.info("ended");
+            Logging.stop();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.pgminder.app;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.backup.BackupServices;
+import org.pgminder.backup.Copies;
+import org.pgminder.backup.Recovery;
+import org.pgminder.backup.Runs;
+import org.pgminder.catalogue.Catalogue;
+import org.pgminder.catalogue.CatalogueException;
+import org.pgminder.catalogue.CatalogueOpening;
+import org.pgminder.catalogue.SqliteCatalogue;
+import org.pgminder.common.Clock;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.Ids;
+import org.pgminder.dbtool.Installations;
+import org.pgminder.engine.Engine;
+import org.pgminder.engine.LastBackups;
+import org.pgminder.engine.LocalEngine;
+import org.pgminder.engine.NextRuns;
+import org.pgminder.monitor.Connectivity;
+import org.pgminder.monitor.Poller;
+import org.pgminder.postgres.Postgres;
+import org.pgminder.schedule.JobScheduler;
+import org.pgminder.secrets.Secrets;
+import org.pgminder.settings.Settings;
+import org.pgminder.settings.SettingsState;
+import org.pgminder.settings.SettingsWatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the engine together and takes it apart. Only the holder of the lock may have one. */
+final class EngineAssembly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineAssembly.class);
+    /** Longer than the part's own patience, so that this one is never the first to give up. */
+    private static final Duration RUNS_PATIENCE = Duration.ofSeconds(25);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration STEP = Duration.ofMillis(20);
+
+    private final Clock clock;
+    private final Shutdown shutdown;
+    private final SettingsWatch settings;
+    private final LastBackups lastBackups;
+    private final Copies copies;
+    private final Poller poller;
+    private final JobScheduler scheduler;
+    private final Engine engine;
+
+    private EngineAssembly(Places places, Clock clock, Shutdown shutdown) throws FailureException {
+        this.clock = clock;
+        this.shutdown = shutdown;
+        this.settings = new SettingsWatch(places.settingsFile(), new SettingsCommands(places.settingsFile()).reader());
+        shutdown.add("settings watch", PATIENCE, settings);
+        Secrets secrets = SettingsCommands.secrets(places.settingsFile());
+        Catalogue catalogue = openCatalogue(places);
+        shutdown.add("catalogue", PATIENCE, catalogue::close);
+        BackupServices services = new BackupServices(
+                catalogue,
+                settings::settings,
+                secrets,
+                Installations.ofThisMachine(System.getenv()),
+                clock,
+                new Ids(new SecureRandom()),
+                ZoneId.systemDefault(),
+                places.stateFolder());
+        this.lastBackups = new LastBackups(catalogue);
+        this.copies =
+                new Copies(services, new DestinationSource(settings::settings, secrets, clock)::open, lastBackups);
+        shutdown.add("copies", PATIENCE, copies);
+        Runs runs = new Runs(services, copies, lastBackups);
+        shutdown.add("runs", RUNS_PATIENCE, runs);
+        new Recovery(services).run();
+        this.poller =
+                new Poller(new Postgres(), secrets, clock, settings.settings().monitoring());
+        shutdown.add("server watch", PATIENCE, poller);
+        poller.onChange(change -> record(catalogue, change));
+        this.scheduler = new JobScheduler(catalogue.dataSource(), clock, ZoneId.systemDefault(), new DueRuns(runs));
+        LocalEngine.Facts facts = new LocalEngine.Facts(
+                settings::settings,
+                this::settingsProblem,
+                poller::states,
+                poller::refresh,
+                nextRuns(scheduler),
+                places.settingsFile(),
+                places.logFile());
+        this.engine = new LocalEngine(facts, catalogue, runs, copies, lastBackups, clock);
+        take(settings.settings());
+    }
+
+    /**
+     * Opens the catalogue, puts in order what a killed program has left, and has the engine ready; no loop runs yet.
+     *
+     * @throws FailureException where the catalogue cannot be used
+     */
+    static EngineAssembly open(Places places, Clock clock) throws FailureException {
+        long began = clock.nanos();
+        Shutdown shutdown = new Shutdown(clock);
+        try {
+            EngineAssembly assembly = new EngineAssembly(places, clock, shutdown);
+            LOG.info("engine ready after {} ms", (clock.nanos() - began) / 1_000_000);
+            return assembly;
+        } catch (FailureException | RuntimeException e) {
+            shutdown.run();
+            throw e;
+        }
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    SettingsState settings() {
+        return settings.state();
+    }
+
+    /** Begins to watch settings and servers, to run jobs when they are due, and to bring unfinished copies on their way. */
+    void startLoops() {
+        settings.onChange(state -> {
+            // A broken change is only shown: the last good settings stay in force.
+            if (state.problem().isEmpty()) {
+                take(state.settings());
+                scheduler.update(state.settings().jobs());
+                copies.tryAllAgain();
+            }
+        });
+        settings.start();
+        poller.start();
+        copies.start();
+        shutdown.add("schedule", Duration.ofSeconds(12), scheduler);
+        scheduler.update(settings.settings().jobs());
+        scheduler.start();
+    }
+
+    /** Asks every server once and waits for the answers; one that does not answer in time stays unchecked. */
+    void checkServers() throws InterruptedException {
+        poller.start();
+        Duration patience =
+                settings.settings().monitoring().timeout().multipliedBy(4).plus(PATIENCE);
+        long deadline = clock.nanos() + patience.toNanos();
+        while (clock.nanos() - deadline < 0
+                && poller.states().stream().anyMatch(state -> state.connectivity() == Connectivity.UNCHECKED)) {
+            Thread.sleep(STEP.toMillis());
+        }
+    }
+
+    /** Ends a part of the program together with the engine, before the engine. */
+    void alsoClose(String name, AutoCloseable part) {
+        shutdown.add(name, PATIENCE, part);
+    }
+
+    /** In stages, each with a deadline: no new runs, end those under way with their programs, suspend uploads, close. */
+    @Override
+    public void close() {
+        shutdown.run();
+    }
+
+    private void take(Settings now) {
+        now.servers().forEach(server -> lastBackups.read(server.name()));
+        poller.update(now.servers(), now.monitoring());
+    }
+
+    private @Nullable String settingsProblem() {
+        Failure problem = settings.state().failure();
+        return problem == null ? null : problem.message();
+    }
+
+    private Catalogue openCatalogue(Places places) throws FailureException {
+        try {
+            CatalogueOpening opening = SqliteCatalogue.open(places.catalogueFile(), clock);
+            if (opening instanceof CatalogueOpening.SetAside aside) {
+                LOG.warn(
+                        "the catalogue was damaged ({}) and is set aside as {}; the manifests in the backup folder fill a new one",
+                        aside.reason(),
+                        aside.damaged());
+            }
+            return opening.catalogue();
+        } catch (CatalogueException e) {
+            throw new FailureException(e.failure(), e);
+        }
+    }
+
+    private static void record(Catalogue catalogue, org.pgminder.catalogue.StateChange change) {
+        try {
+            catalogue.save(change);
+        } catch (CatalogueException e) {
+            LOG.error("that server {} changed its state cannot be recorded", change.server(), e);
+        }
+    }
+
+    private static NextRuns nextRuns(JobScheduler scheduler) {
+        return job -> scheduler.next(job).map(next -> new NextRuns.Next(next.at(), next.late()));
+    }
+}

@@ -1,0 +1,85 @@
+package org.pgminder.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.pgminder.cli.Finding;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.common.NamedThreads;
+import org.pgminder.common.Secret;
+import org.pgminder.dbtool.Installation;
+import org.pgminder.dbtool.Installations;
+import org.pgminder.postgres.Postgres;
+import org.pgminder.postgres.ServerFacts;
+import org.pgminder.postgres.ServerSession;
+import org.pgminder.secrets.Secrets;
+import org.pgminder.settings.ServerSettings;
+import org.pgminder.settings.Settings;
+
+/** Asks the servers, several at a time, and says which client programs would dump them. */
+final class ServerDoctor {
+    private static final int THREADS = 16;
+
+    private final Settings settings;
+    private final Secrets secrets;
+    private final Installations installations;
+    private final List<Installation> programs;
+
+    ServerDoctor(Settings settings, Secrets secrets, Installations installations, List<Installation> programs) {
+        this.settings = settings;
+        this.secrets = secrets;
+        this.installations = installations;
+        this.programs = programs;
+    }
+
+    /** The findings come in the order of the file. */
+    void examine(Consumer<Finding> found) {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, new NamedThreads("doctor"));
+        try {
+            List<Future<Finding>> findings = new ArrayList<>();
+            for (ServerSettings server : settings.servers()) {
+                findings.add(threads.submit(() -> ask(server)));
+            }
+            for (Future<Finding> finding : findings) {
+                found.accept(finding.get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a server cannot be examined", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Finding ask(ServerSettings server) {
+        String subject = "server " + server.name();
+        try {
+            Secret password = server.password() == null ? null : secrets.resolve(server.password());
+            try (ServerSession session = new Postgres()
+                    .connect(
+                            server,
+                            server.database(),
+                            password,
+                            settings.monitoring().timeout())) {
+                ServerFacts facts = session.facts(-1);
+                Installation chosen = installations.choose(programs, facts.version(), server.name());
+                return Finding.ok(
+                        subject,
+                        "PostgreSQL " + facts.version() + (facts.standby() ? " (standby)" : "") + " answers, dumped by "
+                                + chosen.version() + " in " + chosen.folder());
+            }
+        } catch (FailureException e) {
+            return Finding.fail(subject, e.failure());
+        } catch (RuntimeException e) {
+            return Finding.fail(
+                    subject, Failure.of(FailureKind.INTERNAL, "cannot be examined (" + e + ")", "Please report it."));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.pgminder.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.Trigger;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.engine.BackupReport;
+import org.pgminder.engine.Engine;
+import org.pgminder.engine.RunReport;
+import org.pgminder.engine.Snapshot;
+
+/** An engine that is not there yet, so that the icon can be: every call waits until it is, or has failed to start. */
+final class StartingEngine implements Engine {
+    private final CompletableFuture<Engine> engine = new CompletableFuture<>();
+
+    void ready(Engine started) {
+        engine.complete(started);
+    }
+
+    void failed(Failure failure) {
+        engine.completeExceptionally(new FailureException(failure));
+    }
+
+    @Override
+    public Snapshot snapshot() throws FailureException {
+        return engine().snapshot();
+    }
+
+    @Override
+    public void refresh() throws FailureException {
+        engine().refresh();
+    }
+
+    @Override
+    public String startBackup(RunRequest.What what, Trigger trigger) throws FailureException {
+        return engine().startBackup(what, trigger);
+    }
+
+    @Override
+    public Optional<RunReport> run(String runId) throws FailureException {
+        return engine().run(runId);
+    }
+
+    @Override
+    public void cancel(String runId) throws FailureException {
+        engine().cancel(runId);
+    }
+
+    @Override
+    public List<BackupReport> backups(int limit) throws FailureException {
+        return engine().backups(limit);
+    }
+
+    private Engine engine() throws FailureException {
+        try {
+            return engine.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FailureException(FailureKind.CANCELLED, "PgMinder is ending", null, e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof FailureException failure) {
+                throw new FailureException(failure.failure(), failure);
+            }
+            throw new FailureException(FailureKind.INTERNAL, "PgMinder did not start: " + e.getCause(), null, e);
+        }
+    }
+}

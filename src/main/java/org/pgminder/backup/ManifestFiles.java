@@ -1,0 +1,48 @@
+package org.pgminder.backup;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Manifests as JSON beside the artifacts. */
+final class ManifestFiles {
+    /** Above this a file is none of ours: 100,000 artifacts would be smaller. */
+    private static final long LARGEST = 32L << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            // Later versions may add something that this one need not know.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private ManifestFiles() {}
+
+    static byte[] write(Manifest manifest) throws IOException {
+        return JSON.writeValueAsBytes(manifest);
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws IOException where the file is not a manifest of ours, or one of a newer form
+     */
+    static Manifest read(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new IOException("too large to be a manifest: " + file);
+        }
+        Manifest manifest = JSON.readValue(Files.readAllBytes(file), Manifest.class);
+        if (!Manifest.KIND.equals(manifest.kind()) || manifest.version() > Manifest.VERSION) {
+            throw new IOException("not a manifest that this version of PgMinder reads: " + file);
+        }
+        return manifest;
+    }
+}

@@ -1,0 +1,174 @@
+package org.pgminder.backup;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.pgminder.catalogue.Artifact;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.CatalogueException;
+import org.pgminder.catalogue.Copy;
+import org.pgminder.catalogue.CopyState;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.common.NamedThreads;
+import org.pgminder.common.Redactor;
+import org.pgminder.common.Secret;
+import org.pgminder.common.Version;
+import org.pgminder.dbtool.ConnectionFiles;
+import org.pgminder.settings.ServerSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one way from a run's plan to a catalogued backup: plan, dump through the stages, check, publish, record. */
+final class Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    private final BackupServices services;
+    private final Planner planner;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new NamedThreads("watchdog"));
+
+    Pipeline(BackupServices services) {
+        this.services = services;
+        this.planner = new Planner(services);
+    }
+
+    /**
+     * What came out.
+     *
+     * @param copies that are to be made of it
+     * @param missing parts that could not be dumped, while others could
+     */
+    record Made(Backup backup, List<Copy> copies, List<Failure> missing) {}
+
+    /** @throws FailureException after which nothing of the run is left in the folder, on the server or among the processes */
+    Made make(ActiveRun run, RunOutput output) throws FailureException {
+        run.enter(RunProgress.Stage.PLANNING);
+        Plan plan = planner.plan(run);
+        List<Dump.Dumped> dumped = new ArrayList<>();
+        boolean made = false;
+        try {
+            List<Failure> missing = dump(run, plan, output, dumped);
+            run.failWhenCancelled();
+            Manifest manifest = manifest(run, plan, dumped);
+            Publisher.publish(dumped, manifest, plan.names().manifest());
+            made = true;
+            return record(run, manifest, plan.names().manifest(), missing);
+        } finally {
+            plan.names().release();
+            if (!made) {
+                dumped.forEach(file -> Dump.discard(file.file()));
+                planner.endSessions(run, plan);
+            }
+        }
+    }
+
+    /** @return what could not be dumped, while something else could */
+    private List<Failure> dump(ActiveRun run, Plan plan, RunOutput output, List<Dump.Dumped> dumped)
+            throws FailureException {
+        Dump dump = new Dump(
+                run,
+                output,
+                timer,
+                services.clock(),
+                services.settings().get().backups().stalledAfter());
+        List<Failure> missing = new ArrayList<>();
+        run.enter(RunProgress.Stage.DUMPING, plan.expectedBytes());
+        try (ConnectionFiles connection = planner.connectionFiles(run, plan)) {
+            for (int i = 0; i < plan.items().size(); i++) {
+                run.enter(RunProgress.Stage.DUMPING);
+                try {
+                    dumped.add(dump.write(
+                            plan.items().get(i),
+                            plan.installation(),
+                            connection.environment(),
+                            plan.names().artifacts().get(i)));
+                } catch (FailureException e) {
+                    if (run.cancelled()) {
+                        throw e;
+                    }
+                    Failure failure = planner.explain(run, plan, plan.items().get(i), e.failure());
+                    boolean last = i == plan.items().size() - 1;
+                    if (failure.kind() == FailureKind.DISK_FULL || (last && dumped.isEmpty())) {
+                        throw new FailureException(failure, e);
+                    }
+                    LOG.warn("run {}: {}", run.run().id(), failure.message());
+                    missing.add(failure);
+                }
+            }
+        }
+        return missing;
+    }
+
+    private Manifest manifest(ActiveRun run, Plan plan, List<Dump.Dumped> dumped) {
+        RunSpec spec = run.spec();
+        List<Artifact> artifacts = dumped.stream().map(Dump.Dumped::artifact).toList();
+        return new Manifest(
+                Manifest.KIND,
+                Manifest.VERSION,
+                services.ids().next(),
+                run.run().id(),
+                Version.current(),
+                spec.server().name(),
+                plan.serverVersion(),
+                spec.job(),
+                spec.subject(),
+                plan.databases(),
+                plan.items().get(0).tool().program(),
+                plan.installation().version(),
+                spec.form().format().name().toLowerCase(Locale.ROOT),
+                spec.form().compression().name().toLowerCase(Locale.ROOT),
+                plan.createdAt(),
+                services.clock().now(),
+                spec.destinations(),
+                artifacts);
+    }
+
+    private Made record(ActiveRun run, Manifest manifest, Path file, List<Failure> missing) {
+        Backup backup =
+                manifest.backup(String.valueOf(file.toAbsolutePath().getParent()), String.valueOf(file.getFileName()));
+        List<Copy> copies = manifest.destinations().stream()
+                .map(name -> new Copy(
+                        services.ids().next(),
+                        backup.id(),
+                        name,
+                        CopyState.PENDING,
+                        0,
+                        services.clock().now(),
+                        null,
+                        null))
+                .toList();
+        try {
+            services.catalogue().save(backup, copies);
+        } catch (CatalogueException e) {
+            LOG.error("backup {} is made, but cannot be recorded", backup.id(), e);
+            List<Failure> more = new ArrayList<>(missing);
+            more.add(Failure.of(
+                    FailureKind.CATALOGUE,
+                    "the backup " + file + " is made, but could not be recorded: " + e.getMessage(),
+                    "It is recorded from its manifest at the next start."));
+            return new Made(backup, List.of(), more);
+        }
+        LOG.info("run {} made backup {} in {}", run.run().id(), backup.id(), file);
+        return new Made(backup, copies, missing);
+    }
+
+    /** Masks what is secret in this run's server settings; a password that cannot be resolved masks nothing. */
+    RunOutput outputOf(ActiveRun run) {
+        return new RunOutput(run.run().id(), new Redactor(passwordOf(run.spec().server())));
+    }
+
+    private List<Secret> passwordOf(ServerSettings server) {
+        try {
+            return server.password() == null
+                    ? List.of()
+                    : List.of(services.secrets().resolve(server.password()));
+        } catch (FailureException e) {
+            return List.of(); // the plan fails with it
+        }
+    }
+}

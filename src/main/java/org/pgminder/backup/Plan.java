@@ -1,0 +1,23 @@
+package org.pgminder.backup;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Secret;
+import org.pgminder.dbtool.Installation;
+
+/**
+ * What a run is going to do, after everything that can be refused beforehand was not.
+ *
+ * @param databases what is dumped; for the whole server, what is there
+ * @param expectedBytes of all dumps before compression, as the last time; -1 where unknown
+ */
+record Plan(
+        Installation installation,
+        @Nullable Secret password,
+        String serverVersion,
+        List<String> databases,
+        List<Dump.Item> items,
+        FileNames names,
+        long expectedBytes,
+        Instant createdAt) {}

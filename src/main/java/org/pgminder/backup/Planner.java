@@ -1,0 +1,198 @@
+package org.pgminder.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Artifact;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.common.Secret;
+import org.pgminder.dbtool.ConnectionFiles;
+import org.pgminder.dbtool.Installation;
+import org.pgminder.dbtool.PgDump;
+import org.pgminder.dbtool.PgDumpAll;
+import org.pgminder.postgres.Postgres;
+import org.pgminder.postgres.ServerException;
+import org.pgminder.postgres.ServerSession;
+import org.pgminder.settings.BackupSettings;
+import org.pgminder.settings.Databases;
+import org.pgminder.settings.ServerSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out what a run needs, and refuses it early where it cannot succeed. */
+final class Planner {
+    private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    private final BackupServices services;
+    private final Postgres postgres = new Postgres();
+
+    Planner(BackupServices services) {
+        this.services = services;
+    }
+
+    Plan plan(ActiveRun run) throws FailureException {
+        RunSpec spec = run.spec();
+        BackupSettings backups = services.settings().get().backups();
+        @Nullable Secret password = resolve(spec.server());
+        makeFolder(backups.folder());
+        try (ServerSession server = connect(spec.server(), password)) {
+            List<String> present = server.databases();
+            List<String> wanted = spec.databases() instanceof Databases.Named named ? named.names() : present;
+            List<Dump.Item> items = items(spec);
+            Installation installation = services.installations()
+                    .choose(find(backups), server.version(), spec.server().name());
+            refuseWhereNothingIsThere(spec, wanted, present);
+            Optional<Backup> last =
+                    services.catalogue().lastBackup(spec.server().name(), spec.subject());
+            FreeRoom.check(backups.folder(), last, bytes(server, wanted));
+            Instant now = services.clock().now();
+            return new Plan(
+                    installation,
+                    password,
+                    server.version(),
+                    wanted,
+                    items,
+                    reserveNames(spec, backups, items, now),
+                    last.map(Planner::rawBytes).orElse(-1L),
+                    now);
+        }
+    }
+
+    private ServerSession connect(ServerSettings server, @Nullable Secret password) throws ServerException {
+        return postgres.connect(server, server.database(), password, TIMEOUT);
+    }
+
+    /** @return -1 where it is not known of all */
+    private static long bytes(ServerSession server, List<String> databases) throws ServerException {
+        long sum = 0;
+        for (String database : databases) {
+            long bytes = server.databaseSize(database);
+            if (bytes < 0) {
+                return -1;
+            }
+            sum += bytes;
+        }
+        return sum;
+    }
+
+    private @Nullable Secret resolve(ServerSettings server) throws FailureException {
+        return server.password() == null ? null : services.secrets().resolve(server.password());
+    }
+
+    private static void makeFolder(Path folder) throws FailureException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new FailureException(
+                    FailureKind.FOLDER_NOT_WRITABLE,
+                    "the backup folder " + folder + " cannot be made: " + e,
+                    "Set backups.folder to a folder that PgMinder may write into.",
+                    e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new FailureException(
+                    FailureKind.FOLDER_NOT_WRITABLE,
+                    "PgMinder may not write into the backup folder " + folder,
+                    "Change the folder's rights, or set backups.folder to another one.");
+        }
+    }
+
+    private List<Installation> find(BackupSettings backups) throws FailureException {
+        try {
+            return services.installations().find(backups.programFolders());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FailureException(FailureKind.CANCELLED, "the backup was cancelled", null, e);
+        }
+    }
+
+    private static List<Dump.Item> items(RunSpec spec) {
+        if (spec.databases() instanceof Databases.Named named) {
+            return named.names().stream()
+                    .map(name -> new Dump.Item(new PgDump(name), name))
+                    .toList();
+        }
+        return List.of(new Dump.Item(new PgDumpAll(spec.server().database()), null));
+    }
+
+    /** One that is missing among others is told by its own dump; the run is degraded then, not refused. */
+    private static void refuseWhereNothingIsThere(RunSpec spec, List<String> wanted, List<String> present)
+            throws FailureException {
+        if (wanted.stream().noneMatch(present::contains)) {
+            throw new FailureException(missing(spec.server(), String.join(", ", wanted)));
+        }
+    }
+
+    private static Failure missing(ServerSettings server, String database) {
+        return Failure.of(
+                FailureKind.DATABASE_MISSING,
+                "there is no database \"" + database + "\" on server " + server.name() + " (any more)",
+                "Correct the databases in config.json; the server's are listed by psql --list.");
+    }
+
+    private FileNames reserveNames(RunSpec spec, BackupSettings backups, List<Dump.Item> items, Instant now) {
+        List<String> subjects = items.stream()
+                .map(item -> item.database() != null ? item.database() : BackupNames.ALL_DATABASES)
+                .toList();
+        String suffix =
+                items.get(0).tool().fileSuffix() + spec.form().compression().suffix();
+        return FileNames.reserve(
+                new FileNames.Wanted(backups.folder(), backups.filePrefix(), spec.subject(), subjects, suffix),
+                now,
+                services.zone());
+    }
+
+    private static long rawBytes(Backup backup) {
+        return backup.artifacts().stream().mapToLong(Artifact::rawBytes).sum();
+    }
+
+    /** What the programs of a run need to connect. */
+    ConnectionFiles connectionFiles(ActiveRun run, Plan plan) throws FailureException {
+        return ConnectionFiles.write(
+                services.privateFolder(), run.spec().server(), plan.password(), run.applicationName());
+    }
+
+    /** A program that failed cannot be asked why, but the server can: a database may have been dropped meanwhile. */
+    Failure explain(ActiveRun run, Plan plan, Dump.Item item, Failure failure) {
+        if (failure.kind() != FailureKind.PROGRAM_FAILED || item.database() == null) {
+            return failure;
+        }
+        try (ServerSession server = connect(run.spec().server(), plan.password())) {
+            return server.databases().contains(item.database())
+                    ? failure
+                    : missing(run.spec().server(), item.database());
+        } catch (FailureException e) {
+            // The server is gone, so this is why the program failed.
+            return new Failure(
+                    e.kind(),
+                    failure.message() + "; " + e.getMessage(),
+                    e.failure().hint());
+        }
+    }
+
+    /** A program that was killed leaves a session that may not notice for hours, and holds its locks. */
+    void endSessions(ActiveRun run, Plan plan) {
+        try (ServerSession server = connect(run.spec().server(), plan.password())) {
+            int ended = server.terminateBackends(run.applicationName());
+            LOG.debug(
+                    "run {}: ended {} sessions on {}",
+                    run.run().id(),
+                    ended,
+                    run.run().server());
+        } catch (FailureException e) {
+            LOG.info(
+                    "run {}: its sessions could not be looked for: {}",
+                    run.run().id(),
+                    e.getMessage());
+        }
+    }
+}

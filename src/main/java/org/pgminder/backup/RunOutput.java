@@ -1,0 +1,44 @@
+package org.pgminder.backup;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.pgminder.common.Redactor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a run's programs write to stderr: masked, kept with the run (the last lines of it), and logged. Thread-safe. */
+final class RunOutput {
+    private static final Logger LOG = LoggerFactory.getLogger(RunOutput.class);
+    private static final int KEPT_LINES = 500;
+
+    private final String runId;
+    private final Redactor redactor;
+    private final Deque<String> lines = new ArrayDeque<>();
+    private long dropped;
+
+    RunOutput(String runId, Redactor redactor) {
+        this.runId = runId;
+        this.redactor = redactor;
+    }
+
+    void line(String text) {
+        String masked = redactor.redact(text);
+        LOG.info("run {}: {}", runId, masked);
+        synchronized (this) {
+            lines.addLast(masked);
+            if (lines.size() > KEPT_LINES) {
+                lines.removeFirst();
+                dropped++;
+            }
+        }
+    }
+
+    synchronized String text() {
+        String kept = String.join("\n", lines);
+        return dropped == 0 ? kept : "(" + dropped + " earlier lines are in the log)\n" + kept;
+    }
+
+    String redact(String text) {
+        return redactor.redact(text);
+    }
+}

@@ -1,0 +1,108 @@
+package org.pgminder.backup;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+import org.pgminder.settings.Compression;
+
+/** What a dump goes through on its way into the file: tail and count, compress, hash. */
+final class Stages implements AutoCloseable {
+    /** zstd's own default; level 3 is what the figures in docs/benchmarks.md were measured with. */
+    private static final int ZSTD_LEVEL = 3;
+
+    private static final int BUFFER = 1 << 17;
+
+    private final DumpTail tail = new DumpTail();
+    private final MessageDigest digest = sha256();
+    private final OutputStream first;
+    private final Counted last;
+
+    /** @param file not closed by this */
+    Stages(OutputStream file, Compression compression) throws IOException {
+        this.last = new Counted(file);
+        this.first = compress(compression, new DigestOutputStream(last, digest));
+    }
+
+    private static OutputStream compress(Compression compression, OutputStream next) throws IOException {
+        return switch (compression) {
+            case NONE -> next;
+            case GZIP -> new GZIPOutputStream(next, BUFFER);
+            case ZSTD -> {
+                ZstdOutputStream zstd = new ZstdOutputStream(next, ZSTD_LEVEL);
+                zstd.setWorkers(Runtime.getRuntime().availableProcessors());
+                zstd.setChecksum(true);
+                yield zstd;
+            }
+        };
+    }
+
+    void write(byte[] bytes, int length) throws IOException {
+        tail.write(bytes, 0, length);
+        first.write(bytes, 0, length);
+    }
+
+    DumpTail tail() {
+        return tail;
+    }
+
+    /** Ends the compression: everything has gone to the file's stream. */
+    @Override
+    public void close() throws IOException {
+        first.close();
+    }
+
+    /** How many bytes went to the file's stream. */
+    long bytesOut() {
+        return last.count;
+    }
+
+    /** Of the file, after {@link #close}; lower-case hexadecimal. */
+    String sha256Hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Counts, and lets the stages be closed without the file, which is still to be forced to the disk. */
+    private static final class Counted extends OutputStream {
+        private final OutputStream next;
+        private long count;
+
+        Counted(OutputStream next) {
+            this.next = next;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            next.write(b);
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            next.write(bytes, offset, length);
+            count += length;
+        }
+
+        @Override
+        public void flush() throws IOException {
+            next.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            next.flush();
+        }
+    }
+}

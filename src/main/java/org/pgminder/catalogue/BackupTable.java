@@ -1,0 +1,155 @@
+package org.pgminder.catalogue;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Backups and their artifacts. */
+final class BackupTable {
+    private static final String SAVE = """
+            insert into backup (id, run_id, server, job, subject, created_at, folder, manifest)
+            values (:id, :run_id, :server, :job, :subject, :created_at, :folder, :manifest)
+            on conflict (id) do update set run_id = excluded.run_id, server = excluded.server, job = excluded.job,
+                subject = excluded.subject, created_at = excluded.created_at, folder = excluded.folder,
+                manifest = excluded.manifest
+            """;
+    private static final String SAVE_ARTIFACT = """
+            insert into artifact (backup_id, position, file, database_name, bytes, raw_bytes, sha256)
+            values (:backup_id, :position, :file, :database_name, :bytes, :raw_bytes, :sha256)
+            """;
+    private static final String ARTIFACTS =
+            "select * from artifact where backup_id in (<ids>) order by backup_id, position";
+    static final String NEWEST = "select * from backup order by created_at desc, rowid desc limit :limit";
+    static final String NEWEST_OF_SERVER =
+            "select * from backup where server = :server order by created_at desc, rowid desc limit :limit";
+    static final String OF_RUN = "select * from backup where run_id = :run_id order by rowid desc limit 1";
+    static final String LAST_OF_SUBJECT = """
+            select * from backup where server = :server and subject = :subject
+            order by created_at desc, rowid desc limit 1
+            """;
+
+    /** SQLite takes 32766 bound values; fewer keep the statement short. */
+    private static final int IDS_AT_ONCE = 500;
+
+    private BackupTable() {}
+
+    static void save(Handle handle, Backup backup) {
+        handle.createUpdate(SAVE)
+                .bind("id", backup.id())
+                .bind("run_id", backup.runId())
+                .bind("server", backup.server())
+                .bind("job", backup.job())
+                .bind("subject", backup.subject())
+                .bind("created_at", backup.createdAt().toEpochMilli())
+                .bind("folder", backup.folder())
+                .bind("manifest", backup.manifest())
+                .execute();
+        handle.createUpdate("delete from artifact where backup_id = :id")
+                .bind("id", backup.id())
+                .execute();
+        if (backup.artifacts().isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(SAVE_ARTIFACT);
+        int position = 0;
+        for (Artifact artifact : backup.artifacts()) {
+            batch.bind("backup_id", backup.id())
+                    .bind("position", position++)
+                    .bind("file", artifact.file())
+                    .bind("database_name", artifact.database())
+                    .bind("bytes", artifact.bytes())
+                    .bind("raw_bytes", artifact.rawBytes())
+                    .bind("sha256", artifact.sha256())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    static Optional<Backup> byId(Handle handle, String id) {
+        return one(
+                handle,
+                handle.createQuery("select * from backup where id = :id").bind("id", id));
+    }
+
+    static Optional<Backup> ofRun(Handle handle, String runId) {
+        return one(handle, handle.createQuery(OF_RUN).bind("run_id", runId));
+    }
+
+    static List<Backup> newest(Handle handle, @Nullable String server, int limit) {
+        var query = server == null
+                ? handle.createQuery(NEWEST)
+                : handle.createQuery(NEWEST_OF_SERVER).bind("server", server);
+        return withArtifacts(
+                handle,
+                query.bind("limit", limit).map((row, context) -> read(row)).list());
+    }
+
+    static Optional<Backup> lastOfSubject(Handle handle, String server, String subject) {
+        return one(
+                handle,
+                handle.createQuery(LAST_OF_SUBJECT).bind("server", server).bind("subject", subject));
+    }
+
+    private static Optional<Backup> one(Handle handle, Query query) {
+        return withArtifacts(handle, query.map((row, context) -> read(row)).list()).stream()
+                .findFirst();
+    }
+
+    private static List<Backup> withArtifacts(Handle handle, List<Backup> bare) {
+        Map<String, List<Artifact>> artifacts = new HashMap<>();
+        for (int from = 0; from < bare.size(); from += IDS_AT_ONCE) {
+            List<String> ids = bare.subList(from, Math.min(bare.size(), from + IDS_AT_ONCE)).stream()
+                    .map(Backup::id)
+                    .toList();
+            handle.createQuery(ARTIFACTS)
+                    .bindList("ids", ids)
+                    .map((row, context) -> Map.entry(row.getString("backup_id"), readArtifact(row)))
+                    .forEach(entry -> artifacts
+                            .computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                            .add(entry.getValue()));
+        }
+        return bare.stream()
+                .map(backup -> new Backup(
+                        backup.id(),
+                        backup.runId(),
+                        backup.server(),
+                        backup.job(),
+                        backup.subject(),
+                        backup.createdAt(),
+                        backup.folder(),
+                        backup.manifest(),
+                        artifacts.getOrDefault(backup.id(), List.of())))
+                .toList();
+    }
+
+    private static Backup read(ResultSet row) throws SQLException {
+        return new Backup(
+                row.getString("id"),
+                row.getString("run_id"),
+                row.getString("server"),
+                Columns.text(row, "job"),
+                row.getString("subject"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getString("folder"),
+                row.getString("manifest"),
+                List.of());
+    }
+
+    private static Artifact readArtifact(ResultSet row) throws SQLException {
+        return new Artifact(
+                row.getString("file"),
+                Columns.text(row, "database_name"),
+                row.getLong("bytes"),
+                row.getLong("raw_bytes"),
+                row.getString("sha256"));
+    }
+}

@@ -1,0 +1,43 @@
+package org.pgminder.cli;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.engine.BackupReport;
+
+/** A backup as {@code --json} shows it; others' scripts read it: add to it, never rename. */
+record BackupView(
+        String id,
+        String server,
+        @Nullable String job,
+        Instant createdAt,
+        String folder,
+        String manifest,
+        List<FileView> files,
+        List<CopyView> copies) {
+
+    record FileView(String file, @Nullable String database, long bytes, String sha256) {}
+
+    record CopyView(
+            String destination, String state, @Nullable String problem) {}
+
+    static BackupView of(BackupReport report) {
+        return new BackupView(
+                report.backup().id(),
+                report.backup().server(),
+                report.backup().job(),
+                report.backup().createdAt(),
+                report.backup().folder(),
+                report.backup().manifest(),
+                report.backup().artifacts().stream()
+                        .map(file -> new FileView(file.file(), file.database(), file.bytes(), file.sha256()))
+                        .toList(),
+                report.copies().stream()
+                        .map(copy -> new CopyView(
+                                copy.destination(),
+                                copy.state().name().toLowerCase(Locale.ROOT),
+                                copy.failure() == null ? null : copy.failure().message()))
+                        .toList());
+    }
+}

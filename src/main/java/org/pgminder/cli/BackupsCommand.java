@@ -1,0 +1,84 @@
+package org.pgminder.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.pgminder.catalogue.Artifact;
+import org.pgminder.catalogue.Copy;
+import org.pgminder.common.ByteSize;
+import org.pgminder.engine.BackupReport;
+import org.pgminder.engine.EngineJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code pgminder backups}. */
+@Command(name = "backups", description = "Lists the backups that were made, the newest first.")
+final class BackupsCommand implements Callable<Integer> {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final RootCommand root;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    boolean json;
+
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "NUMBER",
+            defaultValue = "20",
+            description = "How many (default: ${DEFAULT-VALUE}).")
+    int limit = 20;
+
+    BackupsCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<BackupReport> backups;
+        try (Services.Session session = root.services().session(false)) {
+            backups = session.engine().backups(Math.max(1, limit));
+        }
+        Terminal terminal = root.terminal();
+        if (json) {
+            ObjectMapper mapper = EngineJson.mapper();
+            terminal.print(mapper.writeValueAsString(
+                    Map.of("backups", backups.stream().map(BackupView::of).toList())));
+        } else if (backups.isEmpty()) {
+            terminal.print("No backups yet.");
+        } else {
+            table(backups).print(terminal);
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private Table table(List<BackupReport> backups) {
+        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "COPIES", "FILE");
+        for (BackupReport report : backups) {
+            for (Artifact artifact : report.backup().artifacts()) {
+                table.row(
+                        TIME.format(report.backup()
+                                .createdAt()
+                                .atZone(root.context().zone())),
+                        report.backup().server(),
+                        artifact.database() == null ? "all databases" : artifact.database(),
+                        new ByteSize(artifact.bytes()).toString(),
+                        copies(report.copies()),
+                        artifact.file());
+            }
+        }
+        return table;
+    }
+
+    static String copies(List<Copy> copies) {
+        return copies.isEmpty()
+                ? "local only"
+                : copies.stream()
+                        .map(copy ->
+                                copy.destination() + " " + copy.state().name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+    }
+}

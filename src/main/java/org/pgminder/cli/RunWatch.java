@@ -1,0 +1,108 @@
+package org.pgminder.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.pgminder.backup.RunProgress;
+import org.pgminder.backup.RunRequest.What;
+import org.pgminder.catalogue.RunState;
+import org.pgminder.catalogue.Trigger;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.engine.Engine;
+import org.pgminder.engine.RunReport;
+
+/** Starts runs and follows them to their end, telling how far they are. */
+final class RunWatch {
+    private static final Duration STEP = Duration.ofMillis(200);
+    /** Longer than the engine itself gives its programs to end. */
+    private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(30);
+
+    private final Engine engine;
+    private final Terminal terminal;
+    private final boolean quiet;
+    private final List<String> runs = new CopyOnWriteArrayList<>();
+    private final Map<String, RunProgress.Stage> told = new LinkedHashMap<>();
+
+    RunWatch(Engine engine, Terminal terminal, boolean quiet) {
+        this.engine = engine;
+        this.terminal = terminal;
+        this.quiet = quiet;
+    }
+
+    void start(What what) throws FailureException {
+        runs.add(engine.startBackup(what, Trigger.COMMAND_LINE));
+    }
+
+    /** Blocks until all have ended; the runs in their last state, in the order of their starts. */
+    List<RunReport> untilEnded() throws FailureException, InterruptedException {
+        while (true) {
+            List<RunReport> reports = reports();
+            if (reports.stream().allMatch(RunWatch::ended)) {
+                return reports;
+            }
+            tell(reports);
+            Thread.sleep(STEP.toMillis());
+        }
+    }
+
+    /** Called when the person or the system wants the program to end. */
+    void cancelAndWait() {
+        try {
+            for (String run : runs) {
+                engine.cancel(run);
+            }
+            long steps = CANCEL_PATIENCE.dividedBy(STEP);
+            for (long i = 0; i < steps && !reports().stream().allMatch(RunWatch::ended); i++) {
+                Thread.sleep(STEP.toMillis());
+            }
+            terminal.say("cancelled");
+        } catch (FailureException e) {
+            terminal.fail(e.failure());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<RunReport> reports() throws FailureException {
+        List<RunReport> reports = new ArrayList<>();
+        for (String run : runs) {
+            Optional<RunReport> report = engine.run(run);
+            reports.add(report.orElseThrow(() -> new FailureException(
+                    FailureKind.INTERNAL, "the running PgMinder does not know run " + run + " any more", null)));
+        }
+        return reports;
+    }
+
+    private static boolean ended(RunReport report) {
+        return report.run().state() != RunState.RUNNING;
+    }
+
+    private void tell(List<RunReport> reports) {
+        if (quiet) {
+            return;
+        }
+        List<RunProgress> under = new ArrayList<>();
+        for (RunReport report : reports) {
+            RunProgress progress = report.progress();
+            if (progress != null) {
+                under.add(progress);
+            }
+        }
+        if (terminal.interactive()) {
+            String more = under.size() > 1 ? "  (and " + (under.size() - 1) + " more)" : "";
+            under.stream().findFirst().ifPresent(first -> terminal.replaceLine(ProgressLine.of(first) + more));
+            return;
+        }
+        for (RunProgress progress : under) {
+            // Once for each stage: a log of a scheduled call is to be read, not scrolled through.
+            if (told.put(progress.runId(), progress.stage()) != progress.stage()) {
+                terminal.print(ProgressLine.of(progress));
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.pgminder.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.FailureException;
+import org.pgminder.settings.Settings;
+
+/** What the {@code config} commands do with files. Failures about content are {@code SettingsException}s. */
+public interface SettingsFiles {
+    /** The file in force, absolute; may not be there. */
+    Path file();
+
+    /** Reads and checks a file, and looks every password up that it refers to. */
+    Settings check(Path file) throws FailureException;
+
+    /** Writes the default file; one that is there is a failure. */
+    void writeDefault() throws FailureException;
+
+    /** The JSON schema. */
+    String schema();
+
+    /**
+     * A file with the flat keys of the Go program, in PgMinder's own form.
+     *
+     * @param target where to write it, must not be there yet; null to have it returned only
+     * @return the new text
+     */
+    String importFlat(Path source, @Nullable Path target) throws FailureException;
+}

@@ -1,0 +1,178 @@
+package org.pgminder.dbtool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.process.Child;
+import org.pgminder.process.Command;
+import org.pgminder.process.Output;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every version of the client programs on this machine. Thread-safe. Each program is asked for its version once, and
+ * again only when its file has changed.
+ */
+public final class Installations {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Installations.class);
+
+    private final Places places;
+    private final Platform platform;
+    private final Duration patience;
+    private final Map<Program, Optional<Release>> asked = new HashMap<>();
+
+    /** A program's file as it was when asked. */
+    private record Program(Path path, FileTime changed) {}
+
+    /**
+     * @param root the file system's root, under which the usual places are
+     * @param environment for PATH and, on Windows, the folder of programs
+     * @param patience how long a program may take to tell its version
+     */
+    public Installations(Path root, Map<String, String> environment, Platform platform, Duration patience) {
+        this.places = new Places(root, environment, platform);
+        this.platform = platform;
+        this.patience = patience;
+    }
+
+    /** Those of this machine. */
+    public static Installations ofThisMachine(Map<String, String> environment) {
+        return new Installations(Path.of("/"), environment, Platform.current(), PATIENCE);
+    }
+
+    /**
+     * Looks in the configured folders, then PATH, then the usual places, and returns each version's folder once, in this order.
+     * A program that does not tell its version is left out, with a line in the log.
+     */
+    public synchronized List<Installation> find(List<Path> configured) throws InterruptedException {
+        Set<Path> folders = new LinkedHashSet<>(configured);
+        folders.addAll(places.folders());
+        Map<Path, Installation> found = new LinkedHashMap<>();
+        for (Path folder : folders) {
+            Path program = program(folder);
+            if (program != null) {
+                Path real = folderOf(program);
+                release(program)
+                        .ifPresent(release ->
+                                found.putIfAbsent(real, new Installation(real, release.text(), release.major())));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** Forgets what the programs have said. */
+    public synchronized void refresh() {
+        asked.clear();
+    }
+
+    /**
+     * Takes the lowest version that is at least the server's; of the same version the first of the list.
+     *
+     * @param serverVersion such as {@code 17.7}
+     * @throws FailureException of kind {@code PROGRAM_MISSING} or {@code PROGRAM_TOO_OLD}, saying what to install
+     */
+    public Installation choose(List<Installation> installations, String serverVersion, String server)
+            throws FailureException {
+        Release needed = Release.of(serverVersion)
+                .orElseThrow(() -> new FailureException(
+                        FailureKind.INTERNAL, "server " + server + " has the version " + serverVersion, null));
+        List<Installation> sorted = new ArrayList<>(installations);
+        sorted.sort(Comparator.comparing(Installations::release)); // stable: the first of a version stays first
+        Optional<Installation> chosen = sorted.stream()
+                .filter(installation -> release(installation).compareTo(needed) >= 0)
+                .findFirst();
+        if (chosen.isPresent()) {
+            return chosen.get();
+        }
+        String hint = platform.howToInstall(needed.series())
+                + " Programs in another place are found when backups.programFolders names their folder.";
+        if (sorted.isEmpty()) {
+            throw new FailureException(
+                    FailureKind.PROGRAM_MISSING,
+                    "no pg_dump was found on this machine, so server " + server + " (PostgreSQL " + serverVersion
+                            + ") cannot be backed up",
+                    hint);
+        }
+        Installation newest = sorted.get(sorted.size() - 1);
+        throw new FailureException(
+                FailureKind.PROGRAM_TOO_OLD,
+                "server " + server + " is PostgreSQL " + serverVersion + ", but the newest pg_dump on this machine is "
+                        + newest.version() + " (" + newest.folder() + "), and it cannot dump newer servers",
+                hint);
+    }
+
+    private static Release release(Installation installation) {
+        return Release.of(installation.version()).orElse(new Release(installation.version(), installation.major(), 0));
+    }
+
+    /** The real pg_dump behind a folder's, or null if there is none. */
+    private static @Nullable Path program(Path folder) {
+        for (String name : List.of("pg_dump.exe", "pg_dump")) {
+            Path program = folder.resolve(name);
+            if (Files.isRegularFile(program)) {
+                try {
+                    Path real = program.toRealPath();
+                    // Debian's /usr/bin/pg_dump leads to a wrapper that picks a version by itself.
+                    return real.endsWith(name) ? real : null;
+                } catch (IOException e) {
+                    LOG.warn("left out {}: {}", program, e.toString());
+                }
+            }
+        }
+        return null;
+    }
+
+    private Optional<Release> release(Path program) throws InterruptedException {
+        Program key;
+        try {
+            key = new Program(program, Files.getLastModifiedTime(program));
+        } catch (IOException e) {
+            LOG.warn("left out {}: {}", program, e.toString());
+            return Optional.empty();
+        }
+        Optional<Release> known = asked.get(key);
+        if (known == null) {
+            known = ask(program);
+            asked.put(key, known);
+        }
+        return known;
+    }
+
+    private Optional<Release> ask(Path program) throws InterruptedException {
+        try {
+            Output output = Child.run(new Command(List.of(program.toString(), "--version"), Map.of()), patience);
+            Optional<Release> release = output.status().success() ? Release.ofAnswer(output.text()) : Optional.empty();
+            release.ifPresentOrElse(
+                    found -> LOG.info("found {} of version {}", program, found.text()),
+                    () -> LOG.warn(
+                            "left out {}: {}, \"{}\"",
+                            program,
+                            output.status(),
+                            output.text().strip()));
+            return release;
+        } catch (FailureException e) {
+            LOG.warn("left out {}: {}", program, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.getParent();
+        return folder == null ? file : folder;
+    }
+}

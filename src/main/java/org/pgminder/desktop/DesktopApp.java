@@ -1,0 +1,254 @@
+package org.pgminder.desktop;
+
+import java.awt.EventQueue;
+import java.awt.SystemTray;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.swing.JOptionPane;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Clock;
+import org.pgminder.common.NamedThreads;
+import org.pgminder.desktop.open.Opener;
+import org.pgminder.desktop.tray.Tray;
+import org.pgminder.desktop.view.Choice;
+import org.pgminder.desktop.view.Line;
+import org.pgminder.desktop.view.MenuText;
+import org.pgminder.desktop.view.Moment;
+import org.pgminder.desktop.view.Notice;
+import org.pgminder.desktop.view.ProgressText;
+import org.pgminder.desktop.view.Tone;
+import org.pgminder.desktop.view.Tooltip;
+import org.pgminder.desktop.view.TrayView;
+import org.pgminder.desktop.window.MainWindow;
+import org.pgminder.engine.Engine;
+import org.pgminder.engine.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PgMinder on a desktop: the tray icon, or the window where there is no tray. Needs a display; whether there is one is for
+ * the caller to decide. Keeps the JVM alive until {@link #close()}, also while the desktop's tray is away.
+ */
+public final class DesktopApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopApp.class);
+
+    private final Clock clock;
+    private final Surroundings surroundings;
+    private final Runnable quit;
+    private final Feed feed;
+    private final Actions actions;
+    private final Tray tray = new Tray(this::lines, this::choose);
+    private final ScheduledExecutorService pulse =
+            Executors.newSingleThreadScheduledExecutor(new NamedThreads("desktop-pulse"));
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicBoolean quitting = new AtomicBoolean();
+
+    // Event thread only.
+    private @Nullable MainWindow window;
+    private boolean hosted;
+    private boolean trayMissed;
+
+    private volatile TrayView shown = TrayView.STARTING;
+
+    private DesktopApp(Engine engine, Clock clock, Surroundings surroundings, Runnable quit) {
+        this.clock = clock;
+        this.surroundings = surroundings;
+        this.quit = quit;
+        this.feed = new Feed(engine, clock, this::heard);
+        this.actions = new Actions(
+                engine,
+                new Opener(surroundings.environment(), surroundings.operatingSystem()),
+                feed::latest,
+                this::tell);
+    }
+
+    /**
+     * Shows the icon (grey until the engine knows something) or the window, and returns at once.
+     *
+     * @param engine may not be ready; its calls may wait or fail: nothing here waits for them
+     * @param quit called once, on a thread of its own, when the person quits; it should end with {@link #close()}
+     */
+    public static DesktopApp start(Engine engine, Clock clock, Surroundings surroundings, Runnable quit) {
+        DesktopApp app = new DesktopApp(engine, clock, surroundings, quit);
+        app.start();
+        return app;
+    }
+
+    private void start() {
+        // AWT ends the JVM when its last window or icon is gone, as when the desktop's tray dies.
+        Thread alive = new NamedThreads("desktop-alive").newThread(this::awaitClose);
+        alive.setDaemon(false);
+        alive.start();
+        EventQueue.invokeLater(() -> {
+            // The icon first: it needs no theme.
+            hosted = tray.ensureAdded();
+            Theme.install(surroundings.theme());
+            if (hosted) {
+                EventQueue.invokeLater(tray::prepareMenu);
+            } else {
+                missTray();
+            }
+            feed.start();
+            Future<?> unused = pulse.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
+        });
+    }
+
+    /** Shows the window: a second start of the program asks for it. Any thread. */
+    public void show() {
+        EventQueue.invokeLater(() -> window().open());
+    }
+
+    /** Takes icon and window away and lets the JVM end. Any thread. */
+    @Override
+    public void close() {
+        feed.close();
+        actions.close();
+        pulse.shutdownNow();
+        closed.countDown();
+        EventQueue.invokeLater(() -> {
+            tray.remove();
+            if (window != null) {
+                window.dispose();
+            }
+        });
+    }
+
+    /** A person has chosen something from a menu or window. Event thread. */
+    private void choose(Choice choice) {
+        if (choice instanceof Choice.OpenWindow) {
+            window().open();
+        } else if (choice instanceof Choice.Quit) {
+            askToQuit();
+        } else {
+            actions.begin(choice);
+        }
+    }
+
+    private void heard(Snapshot before, Snapshot now) {
+        Notice.between(before, now).forEach(this::tell);
+        actions.tellEnds(now);
+    }
+
+    // Each second, on the pulse's thread: the event thread is woken only when there is something new to show.
+    private void beat() {
+        try {
+            Moment moment = moment();
+            int limit = surroundings.windows() ? Tooltip.WINDOWS_LIMIT : Tooltip.LINUX_LIMIT;
+            Snapshot snapshot = feed.latest();
+            TrayView view =
+                    feed.silent() ? TrayView.silent(snapshot, moment, limit) : TrayView.of(snapshot, moment, limit);
+            boolean supported = SystemTray.isSupported();
+            if (!view.equals(shown) || supported != hosted) {
+                shown = view;
+                EventQueue.invokeLater(() -> {
+                    tray.show(view);
+                    host();
+                });
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the icon could not be brought up to date; trying on", e);
+        }
+    }
+
+    // The desktop's tray may die and another come, or come only after this program.
+    private void host() {
+        boolean before = hosted;
+        hosted = tray.ensureAdded();
+        if (before && !hosted) {
+            LOG.warn("the desktop's tray has gone; the icon comes back with it");
+        }
+    }
+
+    private void missTray() {
+        if (!trayMissed) {
+            trayMissed = true;
+            LOG.warn("this desktop has no tray; showing a window instead");
+            MainWindow made = window();
+            made.tell(new Notice(
+                    "This desktop has no system tray",
+                    "PgMinder runs as this window and goes on when a tray appears.",
+                    Tone.NORMAL));
+            made.open();
+        }
+    }
+
+    private void tell(Notice notice) {
+        EventQueue.invokeLater(() -> {
+            boolean visible = window != null && window.visible();
+            if (visible || !tray.tell(notice)) {
+                MainWindow current = window();
+                current.tell(notice);
+                if (!visible) {
+                    current.open();
+                }
+            }
+        });
+    }
+
+    private MainWindow window() {
+        MainWindow current = window;
+        if (current == null) {
+            current = new MainWindow(feed::latest, this::moment, this::choose, this::closeWindow);
+            window = current;
+        }
+        return current;
+    }
+
+    private void closeWindow() {
+        if (hosted) {
+            window().hide();
+        } else {
+            askToQuit();
+        }
+    }
+
+    private void askToQuit() {
+        List<String> running = feed.latest().running().stream()
+                .filter(ProgressText::cancellable)
+                .map(run -> run.subject() + " on " + run.server())
+                .toList();
+        if (!running.isEmpty() && !confirmed(running)) {
+            return;
+        }
+        if (quitting.compareAndSet(false, true)) {
+            LOG.info("quitting");
+            new NamedThreads("desktop-quit").newThread(quit).start();
+        }
+    }
+
+    private boolean confirmed(List<String> running) {
+        Object[] answers = {"Quit", "Keep Running"};
+        int answer = JOptionPane.showOptionDialog(
+                window != null && window.visible() ? window.frame() : null,
+                "A backup is under way: " + String.join(", ", running) + ".\nQuit PgMinder and cancel it?",
+                "Quit PgMinder",
+                JOptionPane.YES_NO_OPTION,
+                JOptionPane.WARNING_MESSAGE,
+                null,
+                answers,
+                answers[1]);
+        return answer == 0;
+    }
+
+    private List<Line> lines() {
+        return MenuText.of(feed.latest(), moment());
+    }
+
+    private Moment moment() {
+        return new Moment(clock.now(), ZoneId.systemDefault());
+    }
+
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            LOG.debug("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.pgminder.desktop;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.pgminder.common.Clock;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.NamedThreads;
+import org.pgminder.engine.Engine;
+import org.pgminder.engine.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the engine once a second on a thread of its own, so that nobody else has to wait for it. What was heard last is
+ * at hand at any time; whether it still goes for the present is told by {@link #silent()}.
+ */
+final class Feed implements AutoCloseable {
+    /** The engine answers at once; so long without a word means that it is stuck or broken. */
+    static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+
+    private final Engine engine;
+    private final Clock clock;
+    private final BiConsumer<Snapshot, Snapshot> heard;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new NamedThreads("desktop-feed"));
+    private volatile Snapshot latest;
+    private volatile long heardAt;
+    private boolean failing;
+
+    /**
+     * @param heard gets the snapshot before and the new one, on the feed's thread
+     */
+    Feed(Engine engine, Clock clock, BiConsumer<Snapshot, Snapshot> heard) {
+        this.engine = engine;
+        this.clock = clock;
+        this.heard = heard;
+        this.latest = new Snapshot(clock.now(), List.of(), List.of(), null, "", "", "");
+        this.heardAt = clock.nanos();
+    }
+
+    void start() {
+        Future<?> unused = thread.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+    }
+
+    Snapshot latest() {
+        return latest;
+    }
+
+    /** Whether the engine has not answered for too long. */
+    boolean silent() {
+        return clock.nanos() - heardAt > SILENCE.toNanos();
+    }
+
+    private void look() {
+        try {
+            Snapshot before = latest;
+            Snapshot now = engine.snapshot();
+            latest = now;
+            heardAt = clock.nanos();
+            if (failing) {
+                LOG.info("the engine answers again");
+                failing = false;
+            }
+            heard.accept(before, now);
+        } catch (FailureException | RuntimeException e) {
+            if (!failing) {
+                LOG.error("the engine does not say how things are; asking on", e);
+                failing = true;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,170 @@
+package org.pgminder.desktop.tray;
+
+import java.awt.AWTException;
+import java.awt.Image;
+import java.awt.SystemTray;
+import java.awt.TrayIcon;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.desktop.icon.StateIcon;
+import org.pgminder.desktop.view.Badge;
+import org.pgminder.desktop.view.Choice;
+import org.pgminder.desktop.view.Line;
+import org.pgminder.desktop.view.Notice;
+import org.pgminder.desktop.view.TrayView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one icon of this process. Its image is changed; it is added again only when the desktop's tray has died and another
+ * has come. Called on the event thread only.
+ */
+public final class Tray {
+    private static final Logger LOG = LoggerFactory.getLogger(Tray.class);
+
+    private final Supplier<List<Line>> lines;
+    private final Consumer<Choice> chosen;
+    private @Nullable TrayIcon icon;
+    private @Nullable TrayMenu menu;
+    private boolean menuOpen;
+    private TrayView shown = TrayView.STARTING;
+
+    /**
+     * Makes an icon that is in no tray yet.
+     *
+     * @param lines the menu's lines as of now; must not wait
+     * @param chosen what is to be done; must not wait
+     */
+    public Tray(Supplier<List<Line>> lines, Consumer<Choice> chosen) {
+        this.lines = lines;
+        this.chosen = chosen;
+    }
+
+    /** Adds the icon where there is a tray and the icon is not in it; returns whether it is in one now. */
+    public boolean ensureAdded() {
+        if (!SystemTray.isSupported()) {
+            return false;
+        }
+        SystemTray tray = SystemTray.getSystemTray();
+        TrayIcon current = icon == null ? make(tray) : icon;
+        icon = current;
+        if (Arrays.asList(tray.getTrayIcons()).contains(current)) {
+            return true;
+        }
+        try {
+            tray.add(current);
+            LOG.info(
+                    "tray icon added, its cell is {} x {}",
+                    tray.getTrayIconSize().width,
+                    tray.getTrayIconSize().height);
+            return true;
+        } catch (AWTException e) {
+            LOG.warn("the tray does not take the icon", e);
+            return false;
+        }
+    }
+
+    /** Shows a state; touches only what differs from what is shown. */
+    public void show(TrayView view) {
+        TrayView before = shown;
+        shown = view;
+        TrayIcon current = icon;
+        if (current == null) {
+            return;
+        }
+        if (!before.badge().equals(view.badge())) {
+            current.setImage(image(view.badge(), SystemTray.getSystemTray()));
+            LOG.info("tray icon: {}{}", view.badge().state(), view.badge().working() ? ", working" : "");
+        }
+        if (!menuOpen && !before.tooltip().equals(view.tooltip())) {
+            current.setToolTip(view.tooltip());
+        }
+    }
+
+    /** Shows a balloon; false where there is no tray to show it in. */
+    public boolean tell(Notice notice) {
+        TrayIcon current = icon;
+        if (current == null || !SystemTray.isSupported()) {
+            return false;
+        }
+        TrayIcon.MessageType type = switch (notice.tone()) {
+            case NORMAL, GOOD -> TrayIcon.MessageType.INFO;
+            case WARNING -> TrayIcon.MessageType.WARNING;
+            case BAD -> TrayIcon.MessageType.ERROR;
+        };
+        current.displayMessage(notice.title(), notice.text(), type);
+        return true;
+    }
+
+    /** Takes the icon away for good. */
+    public void remove() {
+        TrayMenu open = menu;
+        if (open != null) {
+            open.dispose();
+        }
+        TrayIcon current = icon;
+        if (current != null && SystemTray.isSupported()) {
+            SystemTray.getSystemTray().remove(current);
+        }
+    }
+
+    private TrayIcon make(SystemTray tray) {
+        TrayIcon made = new TrayIcon(image(shown.badge(), tray), shown.tooltip());
+        made.setImageAutoSize(true);
+        // Double click, Enter and balloon click on Windows; a single click on X11.
+        made.addActionListener(event -> chosen.accept(new Choice.OpenWindow()));
+        // The popup trigger is the press on X11 and the release on Windows.
+        made.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mousePressed(MouseEvent event) {
+                if (event.isPopupTrigger()) {
+                    openMenu();
+                }
+            }
+
+            @Override
+            public void mouseReleased(MouseEvent event) {
+                if (event.isPopupTrigger()) {
+                    openMenu();
+                }
+            }
+        });
+        return made;
+    }
+
+    /** Makes the menu before it is asked for, so that it opens at once; needs the look and feel. */
+    public void prepareMenu() {
+        menu().prepare();
+    }
+
+    private void openMenu() {
+        menu().toggle();
+    }
+
+    private TrayMenu menu() {
+        TrayMenu current = menu;
+        if (current == null) {
+            current = new TrayMenu(lines, chosen, this::menuOpened);
+            menu = current;
+        }
+        return current;
+    }
+
+    // The pointer rests on the icon, and its tooltip would lie over the menu.
+    private void menuOpened(boolean open) {
+        menuOpen = open;
+        TrayIcon current = icon;
+        if (current != null) {
+            current.setToolTip(open ? null : shown.tooltip());
+        }
+    }
+
+    private static Image image(Badge badge, SystemTray tray) {
+        return StateIcon.of(badge, tray.getTrayIconSize().height);
+    }
+}

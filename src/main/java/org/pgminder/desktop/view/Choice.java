@@ -1,0 +1,22 @@
+package org.pgminder.desktop.view;
+
+import org.pgminder.backup.RunRequest;
+
+/** What a person can ask for, from a menu or a window. */
+public sealed interface Choice {
+    record Refresh() implements Choice {}
+
+    record BackUp(RunRequest.What what) implements Choice {}
+
+    record Cancel(String runId) implements Choice {}
+
+    record OpenWindow() implements Choice {}
+
+    record OpenBackupFolder() implements Choice {}
+
+    record OpenLog() implements Choice {}
+
+    record OpenSettings() implements Choice {}
+
+    record Quit() implements Choice {}
+}

@@ -1,0 +1,74 @@
+package org.pgminder.desktop.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.backup.RunProgress;
+import org.pgminder.engine.ServerStatus;
+import org.pgminder.engine.ServerStatus.LastBackup;
+import org.pgminder.engine.ServerStatus.NextBackup;
+
+/**
+ * Whether a server needs a person, and why.
+ *
+ * @param trouble null when there is none
+ * @param reason the trouble's cause; null when there is none or it is not known
+ * @param hint what to do, a sentence; null when there is nothing to do
+ */
+public record Health(
+        IconState state,
+        @Nullable Trouble trouble,
+        @Nullable String reason,
+        @Nullable String hint) {
+
+    /** A late run waits a minute after the machine woke, and for other runs: not every delay is worth a colour. */
+    private static final Duration OVERDUE_AFTER = Duration.ofMinutes(15);
+
+    private static final Health FINE = new Health(IconState.CONNECTED, null, null, null);
+
+    public static Health of(ServerStatus server, List<RunProgress> running, Instant now) {
+        return switch (server.state().connectivity()) {
+            case UNCHECKED -> new Health(IconState.UNCHECKED, null, null, null);
+            case DISCONNECTED -> disconnected(server);
+            case CONNECTED -> ofBackups(server, running, now);
+        };
+    }
+
+    private static Health disconnected(ServerStatus server) {
+        var failure = server.state().failure();
+        return new Health(
+                IconState.DISCONNECTED,
+                Trouble.DISCONNECTED,
+                failure == null ? null : failure.message(),
+                failure == null ? null : failure.hint());
+    }
+
+    private static Health ofBackups(ServerStatus server, List<RunProgress> running, Instant now) {
+        LastBackup last = server.lastBackup();
+        if (last != null) {
+            Trouble trouble = trouble(last);
+            if (trouble != null) {
+                return new Health(IconState.ATTENTION, trouble, last.message(), last.hint());
+            }
+        }
+        NextBackup next = server.nextBackup();
+        boolean runs = running.stream().anyMatch(run -> run.server().equals(server.name()));
+        if (next != null && !runs && next.at().plus(OVERDUE_AFTER).isBefore(now)) {
+            return new Health(
+                    IconState.ATTENTION,
+                    Trouble.BACKUP_OVERDUE,
+                    "was due " + TimeText.ago(next.at(), now),
+                    "Start it by hand, and look into the log for why it did not run.");
+        }
+        return FINE;
+    }
+
+    private static @Nullable Trouble trouble(LastBackup last) {
+        return switch (last.place()) {
+            case FAILED -> Trouble.BACKUP_FAILED;
+            case LOCAL_UPLOAD_FAILED -> Trouble.UPLOAD_FAILED;
+            case CLOUD, LOCAL, LOCAL_UPLOADING -> last.message() == null ? null : Trouble.BACKUP_INCOMPLETE;
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package org.pgminder.desktop.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.ByteSize;
+import org.pgminder.engine.ServerStatus;
+import org.pgminder.engine.ServerStatus.LastBackup;
+import org.pgminder.engine.ServerStatus.NextBackup;
+import org.pgminder.monitor.Connectivity;
+import org.pgminder.monitor.ServerState;
+import org.pgminder.postgres.ServerFacts;
+
+/** The facts of one server as menu and window say them; each is only what stands after the label. */
+public final class ServerText {
+    private static final String UNKNOWN = "unknown";
+
+    private ServerText() {}
+
+    public static String status(ServerStatus server) {
+        return switch (server.state().connectivity()) {
+            case CONNECTED -> "✓ Connected";
+            case DISCONNECTED -> "✗ Disconnected";
+            case UNCHECKED -> "Not yet checked";
+        };
+    }
+
+    /** All client connections; of a server that does not answer they are not known. */
+    public static String connections(ServerStatus server) {
+        ServerFacts facts = current(server.state());
+        return facts == null ? UNKNOWN : Integer.toString(facts.connections());
+    }
+
+    /** Goes on counting between checks, on this machine's clock but from the server's own figures. */
+    public static String uptime(ServerStatus server, Instant now) {
+        ServerFacts facts = current(server.state());
+        Instant checkedAt = server.state().checkedAt();
+        if (facts == null || checkedAt == null) {
+            return UNKNOWN;
+        }
+        Duration sinceCheck = now.isAfter(checkedAt) ? Duration.between(checkedAt, now) : Duration.ZERO;
+        return TimeText.uptime(Duration.between(facts.startedAt(), facts.now()).plus(sinceCheck));
+    }
+
+    public static String lastCheck(ServerStatus server, Moment moment) {
+        Instant checkedAt = server.state().checkedAt();
+        return checkedAt == null ? "not yet" : TimeText.clock(checkedAt, moment);
+    }
+
+    public static String lastBackup(ServerStatus server, Instant now) {
+        LastBackup last = server.lastBackup();
+        if (last == null) {
+            return "none yet";
+        }
+        return switch (last.place()) {
+            case FAILED -> "Failed";
+            case CLOUD -> made(last, "cloud", now);
+            case LOCAL, LOCAL_UPLOADING, LOCAL_UPLOAD_FAILED -> made(last, "local only", now);
+        };
+    }
+
+    /** What is behind {@link #lastBackup}: why it failed, what is missing, where the copy is; null when nothing is. */
+    public static @Nullable String lastBackupDetail(ServerStatus server, Instant now) {
+        LastBackup last = server.lastBackup();
+        if (last == null) {
+            return null;
+        }
+        String message = last.message();
+        return switch (last.place()) {
+            case FAILED -> TimeText.ago(last.at(), now) + (message == null ? "" : ": " + message);
+            case LOCAL_UPLOAD_FAILED -> "the copy could not be stored" + (message == null ? "" : ": " + message);
+            case LOCAL_UPLOADING -> message == null ? "the copy is still on its way" : message;
+            case CLOUD, LOCAL -> message;
+        };
+    }
+
+    public static String nextBackup(ServerStatus server, Instant now) {
+        NextBackup next = server.nextBackup();
+        if (next == null) {
+            return "none scheduled";
+        }
+        return TimeText.until(next.at(), now) + " (" + next.what() + (next.late() ? ", late" : "") + ")";
+    }
+
+    /** The facts as of now; null while the server does not answer. */
+    static @Nullable ServerFacts current(ServerState state) {
+        return state.connectivity() == Connectivity.CONNECTED ? state.facts() : null;
+    }
+
+    /** What happened and what to do, each where it is known. */
+    static @Nullable String sentence(@Nullable String what, @Nullable String hint) {
+        if (what == null) {
+            return hint;
+        }
+        return hint == null ? what : what + ". " + hint;
+    }
+
+    private static String made(LastBackup last, String where, Instant now) {
+        return TimeText.ago(last.at(), now) + " (" + new ByteSize(last.bytes()) + " " + where + ")";
+    }
+}

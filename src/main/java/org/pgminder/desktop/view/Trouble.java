@@ -1,0 +1,21 @@
+package org.pgminder.desktop.view;
+
+/** Why a server needs a person, in a few words. */
+public enum Trouble {
+    DISCONNECTED("disconnected"),
+    BACKUP_FAILED("last backup failed"),
+    UPLOAD_FAILED("upload failed"),
+    BACKUP_INCOMPLETE("last backup is incomplete"),
+    BACKUP_OVERDUE("backup overdue");
+
+    private final String words;
+
+    Trouble(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,53 @@
+package org.pgminder.desktop.window;
+
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Font;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import javax.swing.UIManager;
+import org.pgminder.desktop.icon.ToneColor;
+import org.pgminder.desktop.view.Notice;
+
+/** A line across the window that says something until it is put away. */
+final class NoticeBar extends JPanel {
+    private final JTextArea text = new JTextArea();
+    private final JButton button;
+
+    NoticeBar(String buttonText, Runnable pressed) {
+        super(new BorderLayout(12, 0));
+        setBorder(BorderFactory.createCompoundBorder(
+                BorderFactory.createMatteBorder(0, 0, 1, 0, UIManager.getColor("Separator.foreground")),
+                BorderFactory.createEmptyBorder(8, 20, 8, 12)));
+        text.setEditable(false);
+        text.setOpaque(false);
+        text.setBorder(null);
+        text.setLineWrap(true);
+        text.setWrapStyleWord(true);
+        text.setFont(UIManager.getFont("Label.font").deriveFont(Font.BOLD));
+        text.getAccessibleContext().setAccessibleName("Message");
+        button = new JButton(buttonText);
+        button.addActionListener(event -> pressed.run());
+        add(text, BorderLayout.CENTER);
+        JPanel east = new JPanel(new BorderLayout());
+        east.setOpaque(false);
+        east.add(button, BorderLayout.NORTH);
+        add(east, BorderLayout.EAST);
+        setVisible(false);
+    }
+
+    void show(Notice notice) {
+        Color normal = UIManager.getColor("Label.foreground");
+        Color tone = ToneColor.of(notice.tone(), normal);
+        Color back = UIManager.getColor("Panel.background");
+        text.setForeground(tone);
+        text.setText(notice.title().equals(notice.text()) ? notice.text() : notice.title() + ": " + notice.text());
+        setBackground(new Color(
+                (back.getRed() * 9 + tone.getRed()) / 10,
+                (back.getGreen() * 9 + tone.getGreen()) / 10,
+                (back.getBlue() * 9 + tone.getBlue()) / 10));
+        setVisible(true);
+    }
+}

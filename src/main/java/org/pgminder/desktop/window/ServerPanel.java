@@ -1,0 +1,98 @@
+package org.pgminder.desktop.window;
+
+import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.awt.Font;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.BorderFactory;
+import javax.swing.Box;
+import javax.swing.BoxLayout;
+import javax.swing.ImageIcon;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.desktop.icon.StateIcon;
+import org.pgminder.desktop.view.Badge;
+import org.pgminder.desktop.view.Choice;
+import org.pgminder.desktop.view.IconState;
+import org.pgminder.desktop.view.Line;
+import org.pgminder.desktop.view.ServerView;
+
+/** One server: its state in large, its facts, what runs, and what can be done. */
+final class ServerPanel extends JPanel {
+    private static final int ICON = 40;
+
+    private final Consumer<Choice> chosen;
+    private final JLabel title = new JLabel("PgMinder");
+    private final FactGrid facts = new FactGrid();
+    private final RunPanel runs;
+    private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEADING, 8, 0));
+    private List<Line.Action> actions = List.of();
+
+    ServerPanel(Consumer<Choice> chosen) {
+        super(new BorderLayout(0, 12));
+        this.chosen = chosen;
+        this.runs = new RunPanel(chosen);
+        setBorder(BorderFactory.createEmptyBorder(16, 20, 12, 20));
+        title.putClientProperty("FlatLaf.styleClass", "h2");
+        title.setFont(title.getFont().deriveFont(Font.BOLD));
+        title.setIconTextGap(14);
+        add(title, BorderLayout.NORTH);
+        JPanel top = new JPanel(new BorderLayout());
+        top.add(facts, BorderLayout.NORTH);
+        add(top, BorderLayout.CENTER);
+        JPanel south = new JPanel();
+        south.setLayout(new BoxLayout(south, BoxLayout.Y_AXIS));
+        runs.setAlignmentX(LEFT_ALIGNMENT);
+        buttons.setAlignmentX(LEFT_ALIGNMENT);
+        buttons.setBorder(BorderFactory.createEmptyBorder(0, -8, 0, 0));
+        south.add(runs);
+        south.add(Box.createVerticalStrut(8));
+        south.add(buttons);
+        add(south, BorderLayout.SOUTH);
+        show(null);
+    }
+
+    void show(@Nullable ServerView server) {
+        if (server == null) {
+            title.setText("No server has been checked yet");
+            title.setIcon(new ImageIcon(StateIcon.of(new Badge(IconState.UNCHECKED, false), ICON)));
+            facts.show(List.of());
+            runs.show(List.of());
+            showActions(List.of());
+            return;
+        }
+        title.setText(server.name());
+        title.setIcon(new ImageIcon(
+                StateIcon.of(new Badge(server.state(), !server.running().isEmpty()), ICON)));
+        facts.show(server.facts());
+        runs.show(server.running());
+        showActions(server.actions());
+    }
+
+    private void showActions(List<Line.Action> next) {
+        if (next.equals(actions)) {
+            return;
+        }
+        boolean same = next.stream()
+                .map(Line.Action::choice)
+                .toList()
+                .equals(actions.stream().map(Line.Action::choice).toList());
+        actions = List.copyOf(next);
+        if (!same) {
+            buttons.removeAll();
+            for (Line.Action action : next) {
+                JButton button = new JButton(action.text());
+                button.addActionListener(event -> chosen.accept(action.choice()));
+                buttons.add(button);
+            }
+            buttons.revalidate();
+            buttons.repaint();
+        }
+        for (int i = 0; i < next.size(); i++) {
+            buttons.getComponent(i).setEnabled(next.get(i).enabled());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.pgminder.engine;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.Trigger;
+
+/**
+ * How an {@link Engine} is spoken to over HTTP: the records of this package as JSON, one path for each of its methods.
+ * Server ({@code api}) and client ({@code cli}) both take it from here. A failure is the record {@code Failure} with a
+ * status that is not 200.
+ */
+public final class EngineJson {
+    /** GET: {@link Snapshot}. */
+    public static final String SNAPSHOT = "/snapshot";
+    /** POST. */
+    public static final String REFRESH = "/refresh";
+    /** POST {@link Start}: {@link Started}. */
+    public static final String BACKUP = "/backup";
+    /** GET, with the run's id behind it: {@link RunReport}, or status 204 where there is none. POST ends the run. */
+    public static final String RUNS = "/runs/";
+    /** GET with {@code ?limit=}: a list of {@link BackupReport}. */
+    public static final String BACKUPS = "/backups";
+    /** POST: shows the window of the program. */
+    public static final String SHOW = "/show";
+
+    private EngineJson() {}
+
+    /** The question of {@link #BACKUP}. */
+    public record Start(RunRequest.What what, Trigger trigger) {}
+
+    /** The answer to {@link #BACKUP}. */
+    public record Started(String run) {}
+
+    /** A new mapper: times as ISO 8601, unknown properties of another version ignored. */
+    public static ObjectMapper mapper() {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .addMixIn(RunRequest.What.class, WhatByName.class)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    /** Tells the kinds of {@link RunRequest.What} apart, without Jackson's annotations in {@code backup}. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = RunRequest.What.Job.class, name = "job"),
+        @JsonSubTypes.Type(value = RunRequest.What.Database.class, name = "database"),
+        @JsonSubTypes.Type(value = RunRequest.What.WholeServer.class, name = "server")
+    })
+    private interface WhatByName {}
+}

@@ -1,0 +1,195 @@
+package org.pgminder.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pgminder.backup.RunProgress;
+import org.pgminder.backup.RunRequest.What;
+import org.pgminder.catalogue.Artifact;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.Copy;
+import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.Run;
+import org.pgminder.catalogue.RunState;
+import org.pgminder.catalogue.Trigger;
+import org.pgminder.cli.RemoteEngine;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.common.Secret;
+import org.pgminder.engine.BackupReport;
+import org.pgminder.engine.RunReport;
+import org.pgminder.engine.Snapshot;
+import org.pgminder.testing.FakeEngine;
+import org.pgminder.testing.Snapshots;
+
+/** The server with the client that the command line uses, and with callers that should not be there. */
+class ApiServerTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T13:30:55.123456Z");
+    private static final Secret TOKEN = new Secret("a-token");
+
+    private final Snapshots snapshots = Snapshots.at(NOW);
+    private final Snapshot snapshot =
+            snapshots.with(snapshots.connected("production")).brokenSettings().build();
+    private final FakeEngine engine = new FakeEngine(snapshot);
+    private final AtomicInteger shown = new AtomicInteger();
+    private ApiServer server;
+    private RemoteEngine remote;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = ApiServer.start(engine, TOKEN, shown::incrementAndGet);
+        remote = new RemoteEngine(server.port(), TOKEN);
+    }
+
+    @AfterEach
+    void stop() {
+        remote.close();
+        server.close();
+    }
+
+    @Test
+    void the_snapshot_arrives_as_it_was() throws FailureException {
+        assertThat(remote.snapshot()).isEqualTo(snapshot);
+    }
+
+    @Test
+    void every_kind_of_backup_and_every_action_arrives() throws FailureException {
+        assertThat(remote.startBackup(new What.Job("nightly"), Trigger.COMMAND_LINE))
+                .isEqualTo("run-1");
+        remote.startBackup(new What.Database("production", "o'brien \"q\" šđ"), Trigger.COMMAND_LINE);
+        remote.startBackup(new What.WholeServer("production"), Trigger.COMMAND_LINE);
+        remote.refresh();
+        remote.cancel("run-1");
+        remote.show();
+
+        assertThat(engine.calls())
+                .containsExactly(
+                        "backup " + new What.Job("nightly"),
+                        "backup " + new What.Database("production", "o'brien \"q\" šđ"),
+                        "backup " + new What.WholeServer("production"),
+                        "refresh",
+                        "cancel run-1");
+        assertThat(shown).hasValue(1);
+    }
+
+    @Test
+    void a_run_arrives_with_its_backup_and_copies() throws FailureException {
+        Failure failure = Failure.of(FailureKind.DESTINATION_FULL, "the cloud is full", "Make room.");
+        RunReport report = new RunReport(
+                new Run(
+                        "r1",
+                        "production",
+                        "nightly",
+                        "app",
+                        Trigger.SCHEDULE,
+                        NOW,
+                        NOW,
+                        null,
+                        RunState.DEGRADED,
+                        failure,
+                        "notice"),
+                new RunProgress("r1", "production", "nightly", "app", RunProgress.Stage.UPLOADING, 5, 10, NOW),
+                new BackupReport(
+                        new Backup(
+                                "b1",
+                                "r1",
+                                "production",
+                                "nightly",
+                                "app",
+                                NOW,
+                                "/srv",
+                                "m.json",
+                                List.of(new Artifact("f.sql", "app", 3, 3, "ab"))),
+                        List.of(new Copy("c1", "b1", "cloud", CopyState.FAILED, 2, NOW, null, failure))));
+        engine.report(report);
+
+        assertThat(remote.run("r1")).contains(report);
+        assertThat(remote.run("unknown/../id")).isEmpty();
+        assertThat(remote.backups(7)).isEmpty();
+    }
+
+    @Test
+    void a_failure_arrives_with_its_kind() {
+        Failure refused = Failure.of(FailureKind.ALREADY_RUNNING, "the job runs already", "Wait.");
+        engine.refuse(refused);
+        assertThatThrownBy(() -> remote.startBackup(new What.Job("nightly"), Trigger.COMMAND_LINE))
+                .isInstanceOfSatisfying(
+                        FailureException.class, e -> assertThat(e.failure()).isEqualTo(refused));
+    }
+
+    @Test
+    void a_fault_of_the_engine_is_an_answer_too() {
+        engine.breakDown(new IllegalStateException("boom"));
+        assertThatThrownBy(remote::snapshot)
+                .isInstanceOfSatisfying(
+                        FailureException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.INTERNAL));
+    }
+
+    @Test
+    void nobody_gets_in_without_the_token() throws IOException {
+        assertThat(status("GET /snapshot", "127.0.0.1:" + server.port(), "Authorization: Bearer wrong", ""))
+                .isEqualTo(401);
+        assertThat(status("POST /refresh", "127.0.0.1:" + server.port(), "X-Nothing: 1", ""))
+                .isEqualTo(401);
+        assertThat(engine.calls()).isEmpty();
+        try (RemoteEngine stranger = new RemoteEngine(server.port(), new Secret("guess"))) {
+            assertThatThrownBy(stranger::refresh).isInstanceOf(FailureException.class);
+        }
+    }
+
+    @Test
+    void a_name_that_was_pointed_here_is_not_ours() throws IOException {
+        assertThat(status("POST /refresh", "evil.example:" + server.port(), "Authorization: Bearer a-token", ""))
+                .isEqualTo(403);
+        assertThat(engine.calls()).isEmpty();
+    }
+
+    @Test
+    void a_request_that_is_too_long_or_not_json_is_refused() throws IOException {
+        String host = "127.0.0.1:" + server.port();
+        String token = "Authorization: Bearer a-token";
+        assertThat(status("POST /backup", host, token, "x".repeat(70_000))).isEqualTo(400);
+        assertThat(status(
+                        "POST /backup",
+                        host,
+                        token,
+                        "{\"what\":{\"type\":\"shell\",\"job\":\"x\"},\"trigger\":\"MENU\"}"))
+                .isEqualTo(400);
+        assertThat(status("POST /backup", host, token, "null")).isEqualTo(400);
+        assertThat(status("GET /backups?limit=-1", host, token, "")).isEqualTo(400);
+        assertThat(status("GET /etc/passwd", host, token, "")).isEqualTo(404);
+        assertThat(engine.calls()).isEmpty();
+    }
+
+    @Test
+    void a_program_that_is_gone_is_said() {
+        server.close();
+        assertThatThrownBy(remote::snapshot)
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        e -> assertThat(e.failure().message()).contains("does not answer"));
+    }
+
+    private int status(String call, String host, String header, String body) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            socket.getOutputStream()
+                    .write((call + " HTTP/1.1\r\nHost: " + host + "\r\n" + header + "\r\nContent-Length: "
+                                    + bytes.length + "\r\nConnection: close\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            return Integer.parseInt(answer.substring(9));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code app}. */
+@NullMarked
+package org.pgminder.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,300 @@
+package org.pgminder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pgminder.catalogue.Artifact;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.Copy;
+import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.Run;
+import org.pgminder.catalogue.RunState;
+import org.pgminder.catalogue.Trigger;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureKind;
+import org.pgminder.engine.BackupReport;
+import org.pgminder.engine.RunReport;
+import org.pgminder.testing.FakeEngine;
+import org.pgminder.testing.ManualClock;
+import org.pgminder.testing.Snapshots;
+import picocli.CommandLine;
+
+class CliTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T13:30:55Z");
+
+    private final Snapshots snapshots = Snapshots.at(NOW);
+    private final FakeEngine engine = new FakeEngine(snapshots.build());
+    private final FakeServices services = new FakeServices(engine);
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream error = new ByteArrayOutputStream();
+    private Charset charset = StandardCharsets.UTF_8;
+
+    @Test
+    void every_help_is_short_and_documents_the_exit_codes() {
+        List<CommandLine> commands = new ArrayList<>();
+        collect(cli().commandLine(), commands);
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(12);
+        for (CommandLine command : commands) {
+            StringWriter text = new StringWriter();
+            command.usage(new PrintWriter(text), CommandLine.Help.Ansi.OFF);
+            String help = text.toString();
+            assertThat(help).contains("Exit codes:");
+            for (ExitCode code : ExitCode.values()) {
+                assertThat(help).containsPattern("\\n +" + code.number() + " +\\w");
+            }
+            assertThat(help.lines().count()).as(help).isLessThan(45);
+            assertThat(help.lines())
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+            if (!command.getCommandName().equals("help")) {
+                assertThat(command.getCommandSpec().optionsMap().keySet())
+                        .as(command.getCommandName())
+                        .contains("--help", "--config");
+            }
+        }
+    }
+
+    private static void collect(CommandLine command, List<CommandLine> found) {
+        found.add(command);
+        command.getSubcommands().values().forEach(sub -> collect(sub, found));
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureKind.class)
+    void every_kind_of_failure_has_a_code_that_is_not_done(FailureKind kind) {
+        assertThat(ExitCode.of(kind).number()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SETTINGS, 3",
+        "SERVER_UNREACHABLE, 4",
+        "SERVER_REFUSED, 4",
+        "DESTINATION_DENIED, 5",
+        "DESTINATION_FULL, 5",
+        "DISK_FULL, 1",
+        "CANCELLED, 130"
+    })
+    void a_failure_is_told_with_its_hint_and_without_a_stack_trace(FailureKind kind, int code) {
+        services.refusal = Failure.of(kind, "it did not work", "Mend it.");
+        assertThat(run("status")).isEqualTo(code);
+        assertThat(error()).isEqualTo("error: it did not work\nhint: Mend it.\n");
+        assertThat(out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "backup",
+                "backup --server s",
+                "backup --server s job --all",
+                "backup --server s --all --database d",
+                "backup --all",
+                "status --nonsense",
+                "config",
+                "config import"
+            })
+    void wrong_usage_is_said_with_code_2(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+        assertThat(error()).isNotBlank();
+        assertThat(engine.calls()).isEmpty();
+    }
+
+    @Test
+    void the_config_option_stands_before_or_after_the_command() {
+        assertThat(run("--config", "a.json", "status")).isZero();
+        assertThat(services.config).hasToString("a.json");
+        assertThat(run("status", "-c", "b.json")).isZero();
+        assertThat(services.config).hasToString("b.json");
+        assertThat(run("config", "check", "--config=c.json")).isZero();
+        assertThat(out()).contains("c.json: good (0 servers, 0 jobs, 0 destinations)");
+    }
+
+    @Test
+    void without_a_screen_the_tray_points_to_serve() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(error()).contains("no screen").contains("pgminder serve");
+        services.screen = true;
+        assertThat(run()).isZero();
+    }
+
+    @Test
+    void status_shows_servers_and_ends_with_4_when_one_is_down() {
+        engine.say(Snapshots.at(NOW)
+                .with(snapshots.connected("production"), snapshots.disconnected("spare"))
+                .build());
+        assertThat(run("status")).isEqualTo(4);
+        assertThat(out())
+                .contains("SERVER")
+                .containsPattern("production +✓ connected +5 of 100 +7 days 12:34:26")
+                .containsPattern("spare +✗ disconnected");
+    }
+
+    @Test
+    void a_terminal_that_knows_only_ascii_gets_only_ascii() {
+        charset = StandardCharsets.US_ASCII;
+        engine.say(Snapshots.at(NOW)
+                .with(snapshots.connected("production"), snapshots.disconnected("spare"))
+                .build());
+        run("status");
+        assertThat(out()).matches("[\\x00-\\x7f]*").contains("DISCONNECTED");
+    }
+
+    @Test
+    void status_as_json_is_one_object() throws JsonProcessingException {
+        engine.say(Snapshots.at(NOW).with(snapshots.connected("production")).build());
+        assertThat(run("status", "--json")).isZero();
+        JsonNode json = new ObjectMapper().readTree(out());
+        assertThat(out().lines()).hasSize(1);
+        assertThat(json.at("/servers/0/state/facts/connections").asInt()).isEqualTo(5);
+        assertThat(json.at("/at").asText()).isEqualTo("2026-11-21T13:30:55Z");
+    }
+
+    @Test
+    void a_backup_that_is_stored_ends_with_0_and_a_table() {
+        engine.report(report("run-1", RunState.SUCCEEDED, null, CopyState.STORED));
+        assertThat(run("backup", "--server", "production", "--database", "app")).isZero();
+        assertThat(engine.calls())
+                .singleElement()
+                .asString()
+                .startsWith("backup Database[server=production, database=app]");
+        assertThat(out())
+                .contains("SERVER")
+                .containsPattern("production +app +succeeded +1\\.00 KB +cloud stored +app\\.sql");
+        assertThat(services.sessionsOpen).isZero();
+    }
+
+    @Test
+    void a_backup_without_its_copy_ends_with_the_destinations_code() throws JsonProcessingException {
+        Failure failure = Failure.of(FailureKind.DESTINATION_FULL, "the cloud is full", "Make room.");
+        engine.report(report("run-1", RunState.DEGRADED, failure, CopyState.FAILED));
+        assertThat(run("backup", "nightly", "--json")).isEqualTo(5);
+        JsonNode json = new ObjectMapper().readTree(out());
+        assertThat(json.at("/runs/0/state").asText()).isEqualTo("degraded");
+        assertThat(json.at("/runs/0/failure/hint").asText()).isEqualTo("Make room.");
+        assertThat(json.at("/runs/0/backup/files/0/sha256").asText()).isEqualTo("ab");
+        assertThat(json.at("/runs/0/backup/copies/0/state").asText()).isEqualTo("failed");
+        assertThat(error()).isEmpty();
+    }
+
+    @Test
+    void several_jobs_run_and_the_worst_decides() {
+        Failure failure = Failure.of(FailureKind.SERVER_UNREACHABLE, "nobody answers", null);
+        engine.report(report("run-1", RunState.SUCCEEDED, null, CopyState.STORED));
+        engine.report(new RunReport(run("run-2", RunState.FAILED, failure), null, null));
+        assertThat(run("backup", "first", "second")).isEqualTo(4);
+        assertThat(engine.calls()).hasSize(2);
+        assertThat(error()).contains("error: nobody answers");
+    }
+
+    @Test
+    void no_backups_are_said_and_are_an_empty_list() {
+        assertThat(run("backups")).isZero();
+        assertThat(out()).isEqualTo("No backups yet.\n");
+        out.reset();
+        assertThat(run("backups", "--json")).isZero();
+        assertThat(out()).isEqualTo("{\"backups\":[]}\n");
+    }
+
+    @Test
+    void the_doctors_code_is_that_of_the_worst_finding() {
+        services.findings.add(Finding.ok("config.json", "good"));
+        services.findings.add(Finding.warn("tray", "none", "Start one."));
+        assertThat(run("doctor")).isZero();
+        assertThat(out()).contains("ok    config.json: good").contains("warn  tray: none\n      Start one.");
+        services.findings.add(
+                Finding.fail("destination cloud", Failure.of(FailureKind.DESTINATION_DENIED, "wrong password", null)));
+        assertThat(run("doctor")).isEqualTo(5);
+        services.findings.add(
+                Finding.fail("server spare", Failure.of(FailureKind.SERVER_UNREACHABLE, "refused", null)));
+        assertThat(run("doctor")).isEqualTo(4);
+    }
+
+    @Test
+    void the_demo_ends_with_one_object_that_scripts_read() throws JsonProcessingException {
+        services.demo = new DemoReport(
+                true,
+                3,
+                12,
+                List.of(new DemoReport.DemoBackup(
+                        "app.sql", 10, "ab", "succeeded", List.of(new DemoReport.DemoCopy("cloud", "stored")))),
+                true,
+                null);
+        assertThat(run("demo", "--once", "--json")).isZero();
+        List<String> lines = out().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("once: true");
+        assertThat(lines.get(lines.size() - 1))
+                .isEqualTo(
+                        "{\"connected\":true,\"activeConnections\":3,\"uptimeSeconds\":12,\"backups\":[{\"file\":\"app.sql\",\"bytes\":10,"
+                                + "\"sha256\":\"ab\",\"state\":\"succeeded\",\"copies\":[{\"destination\":\"cloud\",\"state\":\"stored\"}]}]}");
+        services.demo = new DemoReport(true, 3, 12, List.of(), false, "the copy differs");
+        assertThat(run("demo", "--once")).isEqualTo(1);
+        assertThat(error()).contains("the copy differs");
+    }
+
+    @Test
+    void the_version_says_the_java_too() {
+        assertThat(run("--version")).isZero();
+        assertThat(out())
+                .startsWith("PgMinder ")
+                .contains("Java " + Runtime.version().feature());
+    }
+
+    private static RunReport report(String id, RunState state, @Nullable Failure failure, CopyState copy) {
+        return new RunReport(
+                run(id, state, failure),
+                null,
+                new BackupReport(
+                        new Backup(
+                                "b1",
+                                id,
+                                "production",
+                                null,
+                                "app",
+                                NOW,
+                                "/srv",
+                                "app.json",
+                                List.of(new Artifact("app.sql", "app", 1024, 1024, "ab"))),
+                        List.of(new Copy("c1", "b1", "cloud", copy, 1, NOW, null, failure))));
+    }
+
+    private static Run run(String id, RunState state, @Nullable Failure failure) {
+        return new Run(id, "production", null, "app", Trigger.COMMAND_LINE, null, NOW, NOW, state, failure, "");
+    }
+
+    private int run(String... arguments) {
+        return cli().run(arguments);
+    }
+
+    private Cli cli() {
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, charset), new PrintStream(error, true, charset), charset, false);
+        return Cli.of(new Context(services, terminal, new ManualClock(NOW), ZoneId.of("Europe/Zagreb")));
+    }
+
+    private String out() {
+        return out.toString(charset);
+    }
+
+    private String error() {
+        return error.toString(charset);
+    }
+}

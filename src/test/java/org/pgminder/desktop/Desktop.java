@@ -1,0 +1,77 @@
+package org.pgminder.desktop;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.pgminder.testing.Program;
+import org.pgminder.testing.Screen;
+
+/** A running {@link DesktopMain}, as the test's eyes and hand. */
+final class Desktop {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final Program program;
+    private final Screen screen;
+
+    Desktop(Program program, Screen screen) {
+        this.program = program;
+        this.screen = screen;
+    }
+
+    void awaitSeen(String text) {
+        await().alias("to be seen: " + text)
+                .atMost(PATIENCE)
+                .until(() -> find(text).isPresent());
+    }
+
+    void awaitNotSeen(String text) {
+        await().alias("not to be seen: " + text)
+                .atMost(PATIENCE)
+                .until(() -> find(text).isEmpty());
+    }
+
+    /** Clicks on what has that text, once it is to be seen. */
+    void click(String text) {
+        awaitSeen(text);
+        String[] words = find(text).orElseThrow().split(" ", 4);
+        screen.click(Integer.parseInt(words[1]), Integer.parseInt(words[2]), 1);
+    }
+
+    /** The longest time for which the event thread did not come to a task since this was last asked. */
+    long blockedMillis() {
+        String answer = ask("blocked").stream()
+                .filter(line -> line.startsWith("blocked "))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(answer.split(" ", 2)[1]);
+    }
+
+    void end() {
+        program.tell("end");
+        try {
+            if (!program.process().waitFor(10, TimeUnit.SECONDS)) {
+                program.process().destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // The last one: a dialog stands before the menu that it came from.
+    private Optional<String> find(String text) {
+        return ask("seen").stream()
+                .filter(line -> line.startsWith("seen ") && line.split(" ", 4)[3].equals(text))
+                .reduce((first, second) -> second);
+    }
+
+    private List<String> ask(String question) {
+        int from = program.lines().size();
+        program.tell(question);
+        await().atMost(PATIENCE)
+                .until(() -> program.lines().stream().skip(from).anyMatch(("done " + question)::equals));
+        return program.lines().stream().skip(from).toList();
+    }
+}

@@ -1,0 +1,119 @@
+package org.pgminder.desktop;
+
+import java.awt.EventQueue;
+import java.awt.SystemTray;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.pgminder.common.Clock;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureKind;
+import org.pgminder.testing.FakeEngine;
+
+/**
+ * The desktop part by itself, on a fake engine, told by lines on stdin: {@code scene NAME}, {@code hang}, {@code go},
+ * {@code refuse}, {@code break}, {@code show}, {@code blocked} (answers with the longest time for which the event thread
+ * did not come to a task, in ms), {@code seen} (answers with what is to be seen, as {@link Seen} has it). Says {@code icon MS} (since the JVM's start), and each {@code call} of the engine.
+ */
+final class DesktopMain {
+    private DesktopMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        String folder = arguments[1];
+        Clock clock = Clock.system();
+        FakeEngine engine = new FakeEngine(Scenes.of(arguments[0], clock.now(), folder));
+        engine.onCall(call -> say("call " + call));
+        Surroundings surroundings =
+                new Surroundings(System.getenv(), System.getProperty("os.name"), System.getProperty("theme", "light"));
+        CountDownLatch ended = new CountDownLatch(1);
+        DesktopApp app = DesktopApp.start(engine, clock, surroundings, () -> {
+            say("quit");
+            ended.countDown();
+        });
+        EventQueue.invokeLater(DesktopMain::sayIcon);
+        AtomicLong blocked = new AtomicLong();
+        watchEventThread(blocked);
+        Thread commands = new Thread(() -> obey(engine, app, clock, folder, blocked, ended), "commands");
+        commands.setDaemon(true);
+        commands.start();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        app.close();
+    }
+
+    private static void obey(
+            FakeEngine engine, DesktopApp app, Clock clock, String folder, AtomicLong blocked, CountDownLatch ended) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                String[] words = line.split(" ", 2);
+                switch (words[0]) {
+                    case "scene" -> engine.say(Scenes.of(words[1], clock.now(), folder));
+                    case "hang" -> engine.hang();
+                    case "go" -> engine.goOn();
+                    case "refuse" ->
+                        engine.refuse(Failure.of(
+                                FailureKind.ALREADY_RUNNING,
+                                "the job nightly runs already",
+                                "Wait for it, or cancel it."));
+                    case "break" -> engine.breakDown(new IllegalStateException("broken on purpose"));
+                    case "mend" -> engine.breakDown(null);
+                    case "show" -> app.show();
+                    case "blocked" -> say("blocked " + blocked.getAndSet(0));
+                    case "seen" -> Seen.now().forEach(DesktopMain::say);
+                    case "end" -> ended.countDown();
+                    default -> say("unknown " + line);
+                }
+                say("done " + line);
+            }
+        } catch (IOException e) {
+            say("stdin ended");
+        }
+        ended.countDown();
+    }
+
+    private static void sayIcon() {
+        long since = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        boolean there = SystemTray.isSupported() && SystemTray.getSystemTray().getTrayIcons().length == 1;
+        say((there ? "icon " : "no icon ") + since);
+    }
+
+    // A task every 10 ms; how late it comes is how long the event thread was busy.
+    private static void watchEventThread(AtomicLong blocked) {
+        Thread watch = new Thread(
+                () -> {
+                    while (true) {
+                        long posted = System.nanoTime();
+                        CountDownLatch ran = new CountDownLatch(1);
+                        EventQueue.invokeLater(() -> {
+                            long late = (System.nanoTime() - posted) / 1_000_000;
+                            blocked.accumulateAndGet(late, Math::max);
+                            ran.countDown();
+                        });
+                        try {
+                            ran.await();
+                            Thread.sleep(10);
+                        } catch (InterruptedException e) {
+                            return;
+                        }
+                    }
+                },
+                "watch-event-thread");
+        watch.setDaemon(true);
+        if (Boolean.getBoolean("watch")) {
+            watch.start();
+        }
+    }
+
+    private static synchronized void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+}

@@ -1,0 +1,289 @@
+package org.pgminder.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgminder.testing.Program;
+import org.pgminder.testing.Screen;
+
+/** The real program's face on a real screen: right clicks on the icon, looks at pixels, clicks what is in the menu. */
+class DesktopTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** The icon stands alone in trayer, in the lower right corner. */
+    private static final int ICON_X = Screen.WIDTH - 12;
+
+    private static final int ICON_Y = Screen.HEIGHT - 12;
+
+    private static Screen screen;
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // each test opens its own
+    private Desktop desktop;
+
+    @BeforeAll
+    static void start() {
+        screen = Screen.start();
+    }
+
+    @AfterAll
+    static void end() {
+        screen.close();
+    }
+
+    @BeforeEach
+    void startTray() {
+        screen.move(300, 300);
+        screen.startTray();
+    }
+
+    @AfterEach
+    void endProgram() {
+        desktop.end();
+        screen.killTray();
+    }
+
+    @Test
+    void icon_changes_when_the_server_goes_down_and_comes_back() {
+        desktop = open("connected");
+        awaitIcon("green", DesktopTest::green);
+        desktop.program.tell("scene disconnected");
+        awaitIcon("red", DesktopTest::red);
+        desktop.program.tell("scene failed");
+        awaitIcon("amber", DesktopTest::amber);
+        desktop.program.tell("scene running");
+        awaitIcon("working", color -> color.getBlue() > 180 && color.getRed() < 80);
+        desktop.program.tell("scene connected");
+        awaitIcon("green", DesktopTest::green);
+    }
+
+    @Test
+    void right_click_opens_the_menu_and_its_items_act() {
+        desktop = open("connected");
+        screen.click(ICON_X, ICON_Y, 3);
+        desktop.awaitSeen("Status: ✓ Connected");
+        screen.screenshot("menu-connected");
+        desktop.click("Backup Database");
+        desktop.program.await(line -> line.equals("call backup Database[server=production, database=app]"));
+        desktop.awaitNotSeen("Quit");
+
+        screen.click(ICON_X, ICON_Y, 3);
+        desktop.click("Refresh Now");
+        desktop.program.await(line -> line.equals("call refresh"));
+    }
+
+    @Test
+    void keyboard_chooses_from_the_menu() {
+        desktop = open("connected");
+        screen.click(ICON_X, ICON_Y, 3);
+        desktop.awaitSeen("Quit");
+        screen.key("Down");
+        screen.key("Down");
+        screen.key("Down");
+        screen.key("Return");
+        desktop.program.await(line -> line.equals("call backup WholeServer[server=production]"));
+    }
+
+    @Test
+    void escape_and_a_click_outside_close_the_menu() {
+        desktop = open("connected");
+        screen.click(ICON_X, ICON_Y, 3);
+        desktop.awaitSeen("Quit");
+        screen.key("Escape");
+        desktop.awaitNotSeen("Quit");
+
+        screen.click(ICON_X, ICON_Y, 3);
+        desktop.awaitSeen("Quit");
+        screen.click(200, 200, 1);
+        desktop.awaitNotSeen("Quit");
+    }
+
+    @Test
+    void open_menu_follows_what_happens() {
+        desktop = open("connected");
+        screen.click(ICON_X, ICON_Y, 3);
+        desktop.awaitSeen("Status: ✓ Connected");
+        desktop.program.tell("scene running");
+        desktop.awaitSeen("Backing up app: 12.00 MB of about 40.00 MB");
+        desktop.click("Cancel Backup");
+        desktop.program.await(line -> line.equals("call cancel run-7"));
+    }
+
+    @Test
+    void servers_have_menus_of_their_own() {
+        desktop = open("several");
+        screen.click(ICON_X, ICON_Y, 3);
+        desktop.click("reporting: last backup failed");
+        desktop.awaitSeen("Last Backup: Failed");
+        screen.screenshot("menu-several");
+        desktop.click("Backup Database");
+        desktop.program.await(line -> line.equals("call backup Database[server=reporting, database=app]"));
+    }
+
+    @Test
+    void icon_comes_back_after_the_tray_died() {
+        desktop = open("connected");
+        awaitIcon("green", DesktopTest::green);
+        screen.killTray();
+        await().atMost(PATIENCE).until(() -> !green(iconColor()));
+        screen.startTray();
+        awaitIcon("green again", DesktopTest::green);
+        screen.click(ICON_X, ICON_Y, 3);
+        desktop.awaitSeen("Status: ✓ Connected");
+    }
+
+    @Test
+    void without_a_tray_the_window_has_facts_and_actions_until_one_comes() {
+        screen.killTray();
+        desktop = open("disconnected");
+        desktop.awaitSeen("✗ Disconnected");
+        desktop.awaitSeen("connection refused by db.example.com:5432."
+                + " Start PostgreSQL there, or correct host and port in config.json.");
+        desktop.awaitSeen("2 hours ago (450.23 KB cloud)");
+        assertThat(screen.windows()).contains("PgMinder");
+        screen.screenshot("window-without-tray");
+        desktop.click("Backup All Databases");
+        desktop.program.await(line -> line.equals("call backup WholeServer[server=production]"));
+        screen.startTray();
+        awaitIcon("red", DesktopTest::red);
+    }
+
+    @Test
+    void left_click_opens_the_window_and_closing_it_leaves_the_icon() {
+        desktop = open("connected");
+        screen.click(ICON_X, ICON_Y, 1);
+        desktop.awaitSeen("Active Connections");
+        desktop.awaitSeen("5 of 100, 1 running a statement");
+        screen.key("alt+F4");
+        desktop.awaitNotSeen("Active Connections");
+        awaitIcon("green", DesktopTest::green);
+        assertThat(desktop.program.process().isAlive()).isTrue();
+    }
+
+    @Test
+    void what_the_engine_refuses_is_said() {
+        desktop = open("connected");
+        desktop.program.tell("refuse");
+        desktop.program.tell("show");
+        desktop.click("Backup Database");
+        desktop.awaitSeen("The job nightly runs already: Wait for it, or cancel it.");
+    }
+
+    @Test
+    void engine_that_breaks_down_is_survived() {
+        desktop = open("connected");
+        awaitIcon("green", DesktopTest::green);
+        desktop.program.tell("break");
+        desktop.program.await(line -> line.contains("the engine does not say how things are"));
+        desktop.program.tell("scene disconnected");
+        desktop.program.tell("mend");
+        awaitIcon("red", DesktopTest::red);
+    }
+
+    @Test
+    void quitting_during_a_backup_asks_first() throws InterruptedException {
+        desktop = open("running");
+        screen.click(ICON_X, ICON_Y, 3);
+        desktop.click("Quit");
+        desktop.awaitSeen("Keep Running");
+        screen.screenshot("question-quit");
+        desktop.click("Keep Running");
+        desktop.awaitNotSeen("Keep Running");
+        assertThat(desktop.program.lines()).doesNotContain("quit");
+
+        screen.click(ICON_X, ICON_Y, 3);
+        desktop.click("Quit");
+        desktop.awaitSeen("Keep Running");
+        desktop.click("Quit");
+        desktop.program.await(line -> line.equals("quit"));
+        assertThat(desktop.program.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void event_thread_never_waits_for_an_engine_that_hangs() {
+        desktop = open("connected");
+        openAndClose(); // what is loaded at the first opening is not what is measured
+        desktop.program.tell("hang");
+        // Other work on the machine can delay a round; a thread that waits for the engine would delay every one.
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            desktop.blockedMillis();
+            openAndClose();
+            screen.click(ICON_X, ICON_Y, 3);
+            desktop.click("Refresh Now");
+            screen.click(ICON_X, ICON_Y, 3);
+            desktop.click("Backup Database");
+            desktop.awaitNotSeen("Quit");
+            return desktop.blockedMillis() < 100;
+        });
+        desktop.program.tell("go");
+        desktop.program.await(line -> line.startsWith("call backup Database"));
+    }
+
+    private void openAndClose() {
+        screen.click(ICON_X, ICON_Y, 3);
+        desktop.awaitSeen("Quit");
+        screen.key("Escape");
+        desktop.awaitNotSeen("Quit");
+    }
+
+    private Desktop open(String scene) {
+        Program program = screen.java(
+                List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1", "-Dwatch=true"),
+                DesktopMain.class,
+                scene,
+                folder.toString());
+        program.await("the icon, or the word that there is none", line -> line.contains("icon "));
+        return new Desktop(program, screen);
+    }
+
+    private static void awaitIcon(String what, Predicate<Color> wanted) {
+        await().alias(what + " icon").atMost(PATIENCE).until(() -> wanted.test(iconColor()));
+    }
+
+    /** The strongest colour of the icon's cell. */
+    private static Color iconColor() {
+        BufferedImage image = screen.screenshot("icon");
+        Color strongest = Color.BLACK;
+        for (int x = ICON_X - 11; x < ICON_X + 11; x++) {
+            for (int y = ICON_Y - 11; y < ICON_Y + 11; y++) {
+                Color color = new Color(image.getRGB(x, y));
+                if (strength(color) > strength(strongest)) {
+                    strongest = color;
+                }
+            }
+        }
+        return strongest;
+    }
+
+    private static int strength(Color color) {
+        int high = Math.max(color.getRed(), Math.max(color.getGreen(), color.getBlue()));
+        int low = Math.min(color.getRed(), Math.min(color.getGreen(), color.getBlue()));
+        return high - low;
+    }
+
+    private static boolean green(Color color) {
+        return color.getGreen() > 120 && color.getRed() < 100 && color.getBlue() < 120;
+    }
+
+    private static boolean red(Color color) {
+        return color.getRed() > 180 && color.getGreen() < 100 && color.getBlue() < 100;
+    }
+
+    private static boolean amber(Color color) {
+        return color.getRed() > 200 && color.getGreen() > 130 && color.getBlue() < 80;
+    }
+}

@@ -1,0 +1,65 @@
+package org.pgminder.desktop;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.Point;
+import java.awt.Window;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.AbstractButton;
+import javax.swing.JLabel;
+import javax.swing.text.JTextComponent;
+
+/** What of this program is to be seen on the screen: {@code seen X Y TEXT} for each text, with the middle of its place. */
+final class Seen {
+    private Seen() {}
+
+    static List<String> now() {
+        List<String> lines = new ArrayList<>();
+        try {
+            EventQueue.invokeAndWait(() -> {
+                for (Window window : Window.getWindows()) {
+                    if (window.isShowing()) {
+                        collect(window, lines);
+                    }
+                }
+            });
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return lines;
+    }
+
+    private static void collect(Component component, List<String> lines) {
+        if (!component.isShowing()) {
+            return;
+        }
+        String text = text(component);
+        if (!text.isEmpty()) {
+            Point at = component.getLocationOnScreen();
+            lines.add("seen " + (at.x + component.getWidth() / 2) + " " + (at.y + component.getHeight() / 2) + " "
+                    + text);
+        }
+        if (component instanceof Container container) {
+            for (Component inner : container.getComponents()) {
+                collect(inner, lines);
+            }
+        }
+    }
+
+    private static String text(Component component) {
+        String text = null;
+        if (component instanceof AbstractButton button) {
+            text = button.getText();
+        } else if (component instanceof JLabel label) {
+            text = label.getText();
+        } else if (component instanceof JTextComponent area) {
+            text = area.getText();
+        }
+        return text == null ? "" : text;
+    }
+}

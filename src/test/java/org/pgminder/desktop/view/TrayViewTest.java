@@ -1,0 +1,215 @@
+package org.pgminder.desktop.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pgminder.testing.Snapshots.NOW;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pgminder.backup.RunProgress.Stage;
+import org.pgminder.engine.ServerStatus;
+import org.pgminder.engine.ServerStatus.LastBackup;
+import org.pgminder.engine.ServerStatus.Place;
+import org.pgminder.engine.Snapshot;
+import org.pgminder.testing.Snapshots;
+
+class TrayViewTest {
+    private static final Moment MOMENT = new Moment(NOW, ZoneId.of("Europe/Zagreb"));
+
+    private final Snapshots snapshots = Snapshots.at(NOW);
+
+    @Test
+    void nothing_known_is_grey() {
+        assertThat(view(snapshots.build())).isEqualTo(new TrayView(Badge.UNKNOWN, "PgMinder: not yet checked"));
+    }
+
+    @Test
+    void healthy_server_is_green_with_the_last_good_backup() {
+        assertThat(view(snapshots.with(snapshots.healthy("production")).build()))
+                .isEqualTo(new TrayView(
+                        new Badge(IconState.CONNECTED, false),
+                        "PgMinder: production connected · last good backup 2 hours ago"));
+    }
+
+    @Test
+    void disconnected_server_is_red_with_its_reason_first() {
+        ServerStatus server = snapshots.backedUp(snapshots.disconnected("production"), Place.CLOUD);
+        assertThat(view(snapshots.with(snapshots.healthy("staging"), server).build()))
+                .isEqualTo(new TrayView(
+                        new Badge(IconState.DISCONNECTED, false),
+                        "production: disconnected, connection refused by db.example.com:5432"
+                                + " · last good backup 2 hours ago"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Place.class,
+            names = {"FAILED", "LOCAL_UPLOAD_FAILED"})
+    void bad_backup_is_amber(Place place) {
+        assertThat(state(snapshots.backedUp(snapshots.connected("production"), place)))
+                .isEqualTo(IconState.ATTENTION);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Place.class,
+            names = {"CLOUD", "LOCAL", "LOCAL_UPLOADING"})
+    void good_backup_is_green(Place place) {
+        assertThat(state(snapshots.backedUp(snapshots.connected("production"), place)))
+                .isEqualTo(IconState.CONNECTED);
+    }
+
+    @Test
+    void backup_with_a_part_missing_is_amber() {
+        ServerStatus server = snapshots.healthy("production");
+        LastBackup degraded = new LastBackup(NOW, 5, Place.CLOUD, "2 of 3 databases were dumped", null);
+        assertThat(state(new ServerStatus("production", "app", server.state(), degraded, NOW, null)))
+                .isEqualTo(IconState.ATTENTION);
+    }
+
+    @Test
+    void overdue_backup_is_amber_unless_it_runs() {
+        ServerStatus server = snapshots.due(snapshots.connected("production"), Duration.ofMinutes(-16), "app", true);
+        assertThat(state(server)).isEqualTo(IconState.ATTENTION);
+        Snapshot running = Snapshots.at(NOW)
+                .with(server)
+                .running(snapshots.run("production", "app", Stage.DUMPING, 1, -1))
+                .build();
+        assertThat(view(running).badge()).isEqualTo(new Badge(IconState.CONNECTED, true));
+    }
+
+    @Test
+    void delay_of_some_minutes_is_no_amber() {
+        assertThat(state(snapshots.due(snapshots.connected("production"), Duration.ofMinutes(-5), "app", true)))
+                .isEqualTo(IconState.CONNECTED);
+    }
+
+    @Test
+    void broken_settings_are_amber_but_never_hide_red() {
+        Snapshot fine =
+                snapshots.with(snapshots.healthy("production")).brokenSettings().build();
+        assertThat(view(fine))
+                .isEqualTo(new TrayView(
+                        new Badge(IconState.ATTENTION, false),
+                        "config.json has an error · last good backup 2 hours ago"));
+        Snapshot red = Snapshots.at(NOW)
+                .with(snapshots.disconnected("production"))
+                .brokenSettings()
+                .build();
+        assertThat(view(red).badge().state()).isEqualTo(IconState.DISCONNECTED);
+        assertThat(view(red).tooltip()).startsWith("production: disconnected");
+    }
+
+    @Test
+    void one_unchecked_server_keeps_the_icon_grey() {
+        assertThat(Badge.of(
+                                snapshots
+                                        .with(snapshots.healthy("alpha"), Snapshots.unchecked("bravo"))
+                                        .build(),
+                                NOW)
+                        .state())
+                .isEqualTo(IconState.UNCHECKED);
+    }
+
+    @Test
+    void several_of_the_worst_are_counted() {
+        Snapshot snapshot = snapshots
+                .with(snapshots.healthy("alpha"), snapshots.disconnected("bravo"), snapshots.disconnected("charlie"))
+                .build();
+        assertThat(view(snapshot).tooltip()).startsWith("bravo: disconnected").contains("(and 1 more)");
+    }
+
+    @Test
+    void run_under_way_is_in_the_tooltip() {
+        Snapshot snapshot = snapshots
+                .with(snapshots.healthy("production"))
+                .running(snapshots.run("production", "app", Stage.DUMPING, 12 << 20, 40 << 20))
+                .build();
+        assertThat(view(snapshot).tooltip())
+                .isEqualTo("PgMinder: production connected · Backing up app (30 %) · last good backup 2 hours ago");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Tooltip.WINDOWS_LIMIT, Tooltip.LINUX_LIMIT})
+    void tooltip_keeps_to_the_limit_and_its_most_important_words(int limit) {
+        ServerStatus server = snapshots.backedUp(snapshots.disconnected("production"), Place.CLOUD);
+        String tooltip = Tooltip.of(snapshots.with(server).build(), MOMENT, limit);
+        assertThat(tooltip.length()).isLessThanOrEqualTo(limit);
+        assertThat(tooltip).startsWith("production: disconnected").endsWith("last good backup 2 hours ago");
+    }
+
+    @Test
+    void cut_never_splits_a_character() {
+        String name = "x".repeat(62) + "\uD83D\uDC18".repeat(40);
+        for (int limit = 60; limit < 70; limit++) {
+            String tooltip = Tooltip.of(
+                    Snapshots.at(NOW).with(snapshots.disconnected(name)).build(), MOMENT, limit);
+            assertThat(tooltip.length()).isLessThanOrEqualTo(limit);
+            assertThat(tooltip.codePoints().filter(point -> point >= 0xD800 && point <= 0xDFFF))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void silence_is_grey_whatever_was_known() {
+        Snapshot last = snapshots.with(snapshots.healthy("production")).build();
+        assertThat(TrayView.silent(last, MOMENT, Tooltip.LINUX_LIMIT))
+                .isEqualTo(new TrayView(Badge.UNKNOWN, "PgMinder: no news since 14:30:55, see the log"));
+    }
+
+    @Test
+    void backup_that_goes_wrong_is_told_once() {
+        ServerStatus fine = snapshots.healthy("production");
+        Snapshot before = Snapshots.at(NOW).with(fine).build();
+        Snapshot after =
+                Snapshots.at(NOW).with(snapshots.backedUp(fine, Place.FAILED)).build();
+        assertThat(Notice.between(before, after))
+                .containsExactly(new Notice(
+                        "Backup failed: production",
+                        "pg_dump ended with 1: permission denied for table invoice."
+                                + " Give the user the right to read it, then back up again.",
+                        Tone.BAD));
+        assertThat(Notice.between(after, after)).isEmpty();
+        assertThat(Notice.between(Snapshots.empty(NOW), after)).isEmpty();
+    }
+
+    @Test
+    void notice_keeps_to_what_windows_shows() {
+        Notice notice = new Notice("t".repeat(100), "x".repeat(300), Tone.BAD);
+        assertThat(List.of(notice.title().length(), notice.text().length())).containsExactly(63, 255);
+    }
+
+    @Test
+    void time_words_are_right_at_their_edges() {
+        Instant then = NOW;
+        assertThat(List.of(29, 30, 89, 91, 5399, 5400, 129_599, 129_600, 864_000))
+                .extracting(seconds -> TimeText.ago(then, then.plusSeconds(seconds)))
+                .containsExactly(
+                        "just now",
+                        "1 minute ago",
+                        "1 minute ago",
+                        "2 minutes ago",
+                        "90 minutes ago",
+                        "2 hours ago",
+                        "36 hours ago",
+                        "2 days ago",
+                        "10 days ago");
+        assertThat(TimeText.ago(then, then.minusSeconds(600))).isEqualTo("just now");
+        assertThat(List.of(5L, 86_400L, 93_784L))
+                .extracting(seconds -> TimeText.uptime(Duration.ofSeconds(seconds)))
+                .containsExactly("00:00:05", "1 day 00:00:00", "1 day 02:03:04");
+    }
+
+    private IconState state(ServerStatus server) {
+        return Badge.of(Snapshots.at(NOW).with(server).build(), NOW).state();
+    }
+
+    private static TrayView view(Snapshot snapshot) {
+        return TrayView.of(snapshot, MOMENT, Tooltip.WINDOWS_LIMIT);
+    }
+}

@@ -1,0 +1,131 @@
+package org.pgminder.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.Trigger;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureException;
+import org.pgminder.engine.BackupReport;
+import org.pgminder.engine.Engine;
+import org.pgminder.engine.RunReport;
+import org.pgminder.engine.Snapshot;
+
+/** An engine that says what it is told to say, remembers what it was asked, and can fail or hang. */
+public final class FakeEngine implements Engine {
+    /** What {@link #calls} and the listener get: {@code refresh}, {@code backup Database[...]}, {@code cancel ID}. */
+    private final List<String> calls = new ArrayList<>();
+
+    private final Map<String, RunReport> runs = new ConcurrentHashMap<>();
+    private volatile Consumer<String> listener = call -> {};
+    private volatile Snapshot snapshot;
+    private volatile @Nullable Failure failure;
+    private volatile @Nullable RuntimeException broken;
+    private volatile CountDownLatch hanging = new CountDownLatch(0);
+    private int started;
+
+    public FakeEngine(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    public void say(Snapshot next) {
+        snapshot = next;
+    }
+
+    /** Every action is refused from now on; null: no more. */
+    public void refuse(@Nullable Failure why) {
+        failure = why;
+    }
+
+    /** {@link #snapshot()} throws from now on; null: no more. */
+    public void breakDown(@Nullable RuntimeException what) {
+        broken = what;
+    }
+
+    /** Every call hangs until {@link #goOn}. */
+    public void hang() {
+        hanging = new CountDownLatch(1);
+    }
+
+    public void goOn() {
+        hanging.countDown();
+    }
+
+    /** Called with each call, as {@link #calls} has it. */
+    public void onCall(Consumer<String> called) {
+        listener = called;
+    }
+
+    public void report(RunReport report) {
+        runs.put(report.run().id(), report);
+    }
+
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        waitWhileHanging();
+        RuntimeException problem = broken;
+        if (problem != null) {
+            throw problem;
+        }
+        return snapshot;
+    }
+
+    @Override
+    public void refresh() throws FailureException {
+        called("refresh");
+    }
+
+    @Override
+    public String startBackup(RunRequest.What what, Trigger trigger) throws FailureException {
+        called("backup " + what);
+        synchronized (this) {
+            return "run-" + ++started;
+        }
+    }
+
+    @Override
+    public Optional<RunReport> run(String runId) {
+        waitWhileHanging();
+        return Optional.ofNullable(runs.get(runId));
+    }
+
+    @Override
+    public void cancel(String runId) throws FailureException {
+        called("cancel " + runId);
+    }
+
+    @Override
+    public List<BackupReport> backups(int limit) {
+        return List.of();
+    }
+
+    private void called(String call) throws FailureException {
+        synchronized (this) {
+            calls.add(call);
+        }
+        listener.accept(call);
+        waitWhileHanging();
+        Failure refused = failure;
+        if (refused != null) {
+            throw new FailureException(refused);
+        }
+    }
+
+    private void waitWhileHanging() {
+        try {
+            hanging.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

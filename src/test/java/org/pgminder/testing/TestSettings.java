@@ -1,0 +1,93 @@
+package org.pgminder.testing;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.settings.BackupSettings;
+import org.pgminder.settings.Compression;
+import org.pgminder.settings.Databases;
+import org.pgminder.settings.DestinationSettings;
+import org.pgminder.settings.Format;
+import org.pgminder.settings.JobSettings;
+import org.pgminder.settings.MonitoringSettings;
+import org.pgminder.settings.Schedule;
+import org.pgminder.settings.ServerSettings;
+import org.pgminder.settings.Settings;
+
+/** Builds settings: {@code TestSettings.in(folder).server(…).job(…).build()}. */
+public final class TestSettings {
+    private final Path folder;
+    private final List<ServerSettings> servers = new ArrayList<>();
+    private final List<JobSettings> jobs = new ArrayList<>();
+    private final List<DestinationSettings> destinations = new ArrayList<>();
+    private final List<Path> programFolders = new ArrayList<>();
+    private Duration stalledAfter = Duration.ofMinutes(10);
+
+    private TestSettings(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Backups go into {@code backups} in the folder. */
+    public static TestSettings in(Path folder) {
+        return new TestSettings(folder);
+    }
+
+    public TestSettings server(ServerSettings server) {
+        servers.add(server);
+        return this;
+    }
+
+    /** A job for the first server. */
+    public TestSettings job(String name, Databases databases, Compression compression, String... destinationNames) {
+        return job(name, databases, compression, null, destinationNames);
+    }
+
+    public TestSettings job(
+            String name,
+            Databases databases,
+            Compression compression,
+            @Nullable Schedule schedule,
+            String... destinationNames) {
+        jobs.add(new JobSettings(
+                name,
+                servers.get(0).name(),
+                databases,
+                schedule,
+                null,
+                Format.PLAIN,
+                compression,
+                List.of(destinationNames)));
+        return this;
+    }
+
+    /** A job for one database, uncompressed. */
+    public TestSettings job(String name, String database, String... destinationNames) {
+        return job(name, new Databases.Named(List.of(database)), Compression.NONE, destinationNames);
+    }
+
+    public TestSettings destination(String name, String type, Record options) {
+        destinations.add(new DestinationSettings(name, type, options));
+        return this;
+    }
+
+    public TestSettings stalledAfter(Duration duration) {
+        stalledAfter = duration;
+        return this;
+    }
+
+    public TestSettings programs(Path programFolder) {
+        programFolders.add(programFolder);
+        return this;
+    }
+
+    public Settings build() {
+        return new Settings(
+                servers,
+                jobs,
+                destinations,
+                new BackupSettings(folder.resolve("backups"), "vindija-bl_", 2, stalledAfter, programFolders),
+                new MonitoringSettings(Duration.ofSeconds(30), Duration.ofSeconds(5), 32));
+    }
+}
