@@ -57,7 +57,7 @@ final class EngineAssembly implements AutoCloseable {
         shutdown.add("settings watch", PATIENCE, settings);
         Secrets secrets = SettingsCommands.secrets(places.settingsFile());
         Catalogue catalogue = openCatalogue(places);
-        shutdown.add("catalogue", PATIENCE, catalogue::close);
+        shutdown.add("catalogue", PATIENCE, catalogue);
         BackupServices services = new BackupServices(
                 catalogue,
                 settings::settings,
@@ -68,8 +68,7 @@ final class EngineAssembly implements AutoCloseable {
                 ZoneId.systemDefault(),
                 places.stateFolder());
         this.lastBackups = new LastBackups(catalogue);
-        this.copies =
-                new Copies(services, new DestinationSource(settings::settings, secrets, clock)::open, lastBackups);
+        this.copies = new Copies(services, new DestinationSource(settings::settings, secrets, clock), lastBackups);
         shutdown.add("copies", PATIENCE, copies);
         Runs runs = new Runs(services, copies, lastBackups);
         shutdown.add("runs", RUNS_PATIENCE, runs);

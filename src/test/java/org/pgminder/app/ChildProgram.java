@@ -1,0 +1,143 @@
+package org.pgminder.app;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The real program as a process of its own, with home, state and everything in one folder. */
+final class ChildProgram implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    private final Process process;
+    private final Path out;
+    private final Path error;
+
+    private ChildProgram(Process process, Path out, Path error) {
+        this.process = process;
+        this.out = out;
+        this.error = error;
+    }
+
+    static ChildProgram start(Path home, String... arguments) {
+        try {
+            Path out = Files.createTempFile(home, "stdout", ".txt");
+            Path error = Files.createTempFile(home, "stderr", ".txt");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xmx128m",
+                    "-Duser.home=" + home,
+                    "-Duser.language=tr",
+                    "-cp",
+                    classPath(),
+                    "org.pgminder.Main"));
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().keySet().removeIf(name -> name.startsWith("XDG_") || name.equals("DISPLAY"));
+            builder.directory(Files.createDirectories(home.resolve("work")).toFile());
+            Process process = builder.redirectOutput(out.toFile())
+                    .redirectError(error.toFile())
+                    .start();
+            return new ChildProgram(process, out, error);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without the tests' own classes: their logging configuration would speak on stderr. */
+    private static String classPath() {
+        List<String> parts = new ArrayList<>();
+        for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (!part.endsWith("test-classes")) {
+                parts.add(part);
+            }
+        }
+        return String.join(File.pathSeparator, parts);
+    }
+
+    static ChildProgram run(Path home, String... arguments) {
+        ChildProgram program = start(home, arguments);
+        program.exitCode();
+        return program;
+    }
+
+    int exitCode() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the program does not end: " + out() + error());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    ChildProgram awaitOutput(String text) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> out().contains(text) || error().contains(text) || !process.isAlive());
+        if (!out().contains(text) && !error().contains(text)) {
+            throw new AssertionError("it ended without \"" + text + "\": " + out() + error());
+        }
+        return this;
+    }
+
+    String out() {
+        return read(out);
+    }
+
+    String error() {
+        return read(error);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
