@@ -57,7 +57,7 @@ final class EngineAssembly implements AutoCloseable {
         shutdown.add("settings watch", PATIENCE, settings);
         Secrets secrets = SettingsCommands.secrets(places.settingsFile());
         Catalogue catalogue = openCatalogue(places);
-        shutdown.add("catalogue", PATIENCE, catalogue::close);
+        shutdown.add("catalogue", PATIENCE, catalogue);
         BackupServices services = new BackupServices(
                 catalogue,
                 settings::settings,

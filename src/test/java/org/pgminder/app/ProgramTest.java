@@ -125,12 +125,16 @@ class ProgramTest {
     @Test
     void the_first_config_is_written_for_its_owner_alone() throws IOException {
         Path fresh = home.resolve("fresh/config.json");
-        assertThat(ChildProgram.run(home, "config", "init", "-c", fresh.toString()).exitCode())
+        assertThat(ChildProgram.run(home, "config", "init", "-c", fresh.toString())
+                        .exitCode())
                 .isZero();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh))).isEqualTo("rw-------");
-        assertThat(ChildProgram.run(home, "config", "check", "-c", fresh.toString()).exitCode())
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rw-------");
+        assertThat(ChildProgram.run(home, "config", "check", "-c", fresh.toString())
+                        .exitCode())
                 .isZero();
-        assertThat(ChildProgram.run(home, "config", "init", "-c", fresh.toString()).exitCode())
+        assertThat(ChildProgram.run(home, "config", "init", "-c", fresh.toString())
+                        .exitCode())
                 .isEqualTo(3);
         ChildProgram status = ChildProgram.run(home, "status");
         assertThat(status.exitCode()).isEqualTo(3);
@@ -156,7 +160,7 @@ class ProgramTest {
         assertThat(Files.readString(home.resolve("pgminder.log")))
                 .contains("SERVE")
                 .contains("told to end")
-                .doesNotContain("COMMAND");
+                .doesNotContain("starts as COMMAND");
         assertThat(home.resolve("pgminder-state/instance.json")).doesNotExist();
     }
 
@@ -164,9 +168,7 @@ class ProgramTest {
     void two_starts_at_once_make_one_engine() {
         try (ChildProgram first = start("serve");
                 ChildProgram second = start("serve")) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> first.isAlive() != second.isAlive());
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> first.isAlive() != second.isAlive());
             ChildProgram loser = first.isAlive() ? second : first;
             assertThat(loser.exitCode()).isEqualTo(1);
             assertThat(loser.error()).contains("running already");
