@@ -1,6 +1,7 @@
 package org.pgminder.app;
 
 import java.util.function.Supplier;
+import org.pgminder.backup.Copies;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -12,7 +13,7 @@ import org.pgminder.settings.DestinationSettings;
 import org.pgminder.settings.Settings;
 
 /** Opens destinations by name, as the settings in force describe them. */
-final class DestinationSource {
+final class DestinationSource implements Copies.Destinations {
     private final Supplier<Settings> settings;
     private final DestinationTools tools;
 
@@ -21,8 +22,8 @@ final class DestinationSource {
         this.tools = new DestinationTools(secrets, clock);
     }
 
-    /** A new one; the caller closes it. */
-    Destination open(String name) throws FailureException {
+    @Override
+    public Destination open(String name) throws FailureException {
         DestinationSettings wanted = settings.get()
                 .destination(name)
                 .orElseThrow(() -> new FailureException(

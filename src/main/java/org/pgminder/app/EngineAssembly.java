@@ -68,8 +68,7 @@ final class EngineAssembly implements AutoCloseable {
                 ZoneId.systemDefault(),
                 places.stateFolder());
         this.lastBackups = new LastBackups(catalogue);
-        this.copies =
-                new Copies(services, new DestinationSource(settings::settings, secrets, clock)::open, lastBackups);
+        this.copies = new Copies(services, new DestinationSource(settings::settings, secrets, clock), lastBackups);
         shutdown.add("copies", PATIENCE, copies);
         Runs runs = new Runs(services, copies, lastBackups);
         shutdown.add("runs", RUNS_PATIENCE, runs);

@@ -37,12 +37,9 @@ final class Classification {
     }
 
     private static ConnectProblem rejected(SslMode sslMode, boolean withPassword) {
-        if (!withPassword) {
-            return ConnectProblem.WRONG_PASSWORD;
-        }
         return switch (sslMode) {
-            case REQUIRE, VERIFY_CA, VERIFY_FULL -> ConnectProblem.TLS_FAILED;
-            case DISABLE, ALLOW, PREFER -> ConnectProblem.OTHER;
+            case REQUIRE, VERIFY_CA, VERIFY_FULL -> withPassword ? ConnectProblem.TLS_FAILED : ConnectProblem.OTHER;
+            case DISABLE, ALLOW, PREFER -> withPassword ? ConnectProblem.OTHER : ConnectProblem.WRONG_PASSWORD;
         };
     }
 

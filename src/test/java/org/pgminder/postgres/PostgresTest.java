@@ -50,14 +50,8 @@ class PostgresTest {
             statement.execute("create role keeper login password " + quoted.getString(1));
             statement.execute("create role outsider login");
             statement.execute("create role limited login connection limit 0");
-            statement.execute("create role encrypted login");
         }
-        started.allow(
-                "hostssl all encrypted all scram-sha-256",
-                "host all outsider all reject",
-                "host all encrypted all reject",
-                "host all limited all trust",
-                "host all all all scram-sha-256");
+        started.allow("host all outsider all reject", "host all limited all trust", "host all all all scram-sha-256");
     }
 
     @AfterAll
