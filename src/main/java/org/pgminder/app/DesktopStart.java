@@ -46,19 +46,24 @@ final class DesktopStart {
         LOG.info("the icon is asked for after {} ms", (clock.nanos() - began) / 1_000_000);
         Thread hook = new Thread(this::end, "pgminder-end");
         Runtime.getRuntime().addShutdownHook(hook);
+        FailureException failed = null;
         try {
-            startup.createSettings(say);
+            startup.createSettings(line -> {
+                say.accept(line);
+                desktop.tell("Welcome to PgMinder", line);
+            });
             RunningProgram started = startup.start(desktop::show);
             program.set(started);
             engine.ready(started.assembly().engine());
             started.assembly().startLoops();
             ready.accept(started.assembly().engine());
         } catch (FailureException e) {
+            // Nobody may be looking at a terminal: the icon stays and says it, until the person quits.
             LOG.error("PgMinder cannot start: {}", e.getMessage(), e);
             engine.failed(e.failure());
             startup.giveUp();
-            desktop.close();
-            throw e;
+            desktop.tell(e.failure());
+            failed = e;
         }
         try {
             quit.await();
@@ -67,6 +72,9 @@ final class DesktopStart {
         }
         end();
         desktop.close();
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     private static void show(Election.Other other, Consumer<String> say) throws FailureException {

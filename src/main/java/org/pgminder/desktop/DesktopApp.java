@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.swing.JOptionPane;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
+import org.pgminder.common.Failure;
 import org.pgminder.common.NamedThreads;
 import org.pgminder.desktop.open.Opener;
 import org.pgminder.desktop.tray.Tray;
@@ -176,6 +177,16 @@ public final class DesktopApp implements AutoCloseable {
                     Tone.NORMAL));
             made.open();
         }
+    }
+
+    /** Tells the person of something that could not be done. Any thread. */
+    public void tell(Failure failure) {
+        tell(Notice.ofFailure(failure));
+    }
+
+    /** Tells the person something. Any thread. */
+    public void tell(String title, String text) {
+        tell(new Notice(title, text, org.pgminder.desktop.view.Tone.NORMAL));
     }
 
     private void tell(Notice notice) {

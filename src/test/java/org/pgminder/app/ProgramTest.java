@@ -160,7 +160,7 @@ class ProgramTest {
         assertThat(Files.readString(home.resolve("pgminder.log")))
                 .contains("SERVE")
                 .contains("told to end")
-                .doesNotContain("COMMAND");
+                .doesNotContain("starts as COMMAND");
         assertThat(home.resolve("pgminder-state/instance.json")).doesNotExist();
     }
 
