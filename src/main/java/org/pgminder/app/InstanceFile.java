@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.pgminder.app.InstanceAddress.Role;
+import org.pgminder.common.OwnerOnly;
 import org.pgminder.common.Secret;
 
 /** {@code instance.json}: how the holder of the lock says where it can be asked. Only its owner may read the token in it. */

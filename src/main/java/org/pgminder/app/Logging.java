@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.pgminder.common.OwnerOnly;
 import org.slf4j.LoggerFactory;
 
 /** The log file, configured in code: an XML configuration costs the start 100 ms and is one file more to lose. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.OwnerOnly;
 
 /**
  * Where the files of one program are, all absolute. A {@code config.json} in the working folder or beside the program

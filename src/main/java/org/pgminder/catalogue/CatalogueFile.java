@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.OwnerOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -94,7 +95,7 @@ final class CatalogueFile {
         try {
             Files.createDirectories(file.getParent());
             if (!Files.exists(file)) {
-                OwnerOnly.create(file);
+                OwnerOnly.createFile(file);
             }
         } catch (IOException e) {
             throw unusable(e);

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.OwnerOnly;
 import org.pgminder.common.Secret;
 import org.pgminder.settings.ServerSettings;
 import org.slf4j.Logger;
@@ -62,7 +63,7 @@ public final class ConnectionFiles implements AutoCloseable {
         }
         String line = line(server, password);
         try {
-            Path file = OwnerOnly.createFile(folder, PREFIX);
+            Path file = OwnerOnly.createTemporary(folder, PREFIX, "");
             try {
                 Files.writeString(file, line, StandardCharsets.UTF_8);
             } catch (IOException e) {

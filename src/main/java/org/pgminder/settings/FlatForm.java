@@ -8,7 +8,6 @@ import java.util.Optional;
 
 /** Reads the flat keys of the Go program as one server, one job and, where it uploads, one destination. */
 final class FlatForm {
-    private static final String TYPE = "nextcloud";
     private static final String JOB = "backup";
     private static final Map<String, String> KEYS =
             Map.of("url", "NextcloudURL", "user", "NextcloudUser", "password", "NextcloudPass");
@@ -35,7 +34,7 @@ final class FlatForm {
         FlatSettings flat = read.get();
         List<DestinationSettings> destinations = new ArrayList<>();
         if (flat.uploadToCloud() && !flat.nextcloudUrl().isEmpty()) {
-            Optional<DestinationSettings> destination = nextcloud(filled);
+            Optional<DestinationSettings> destination = destination(filled, type(flat.nextcloudUrl()));
             if (destination.isEmpty()) {
                 return Optional.empty();
             }
@@ -76,12 +75,17 @@ final class FlatForm {
                 destinations.stream().map(DestinationSettings::name).toList());
     }
 
+    /** The Go program put files to any WebDAV server; only Nextcloud's addresses have this in them. */
+    private static String type(String url) {
+        return url.contains("/remote.php/") ? "nextcloud" : "webdav";
+    }
+
     /** Read by the kind's own description; its problems are told with the flat keys. */
-    private Optional<DestinationSettings> nextcloud(JsonValue.Fields root) {
+    private Optional<DestinationSettings> destination(JsonValue.Fields root, String type) {
         List<JsonValue.Field> fields = new ArrayList<>();
         Place place = root.place();
-        fields.add(new JsonValue.Field(place, "name", new JsonValue.Text(place, TYPE)));
-        fields.add(new JsonValue.Field(place, "type", new JsonValue.Text(place, TYPE)));
+        fields.add(new JsonValue.Field(place, "name", new JsonValue.Text(place, type)));
+        fields.add(new JsonValue.Field(place, "type", new JsonValue.Text(place, type)));
         KEYS.forEach((key, flatKey) -> {
             JsonValue value = root.get(flatKey);
             if (value != null) {

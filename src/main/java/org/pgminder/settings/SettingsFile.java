@@ -3,18 +3,13 @@ package org.pgminder.settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.OwnerOnly;
 
 /** Makes settings files that only their owner can read, from the moment they are there. Never overwrites one. */
 public final class SettingsFile {
@@ -60,31 +55,15 @@ public final class SettingsFile {
     }
 
     private static boolean write(Path file, String text) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] rights = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        SeekableByteChannel channel;
         try {
-            channel =
-                    Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights);
+            OwnerOnly.createFile(file);
         } catch (FileAlreadyExistsException e) {
             return false;
         }
-        try (channel) {
-            if (!posix) {
-                // Before the first byte of content.
-                OwnerOnlyAccess.set(file);
-            }
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
             return true;
         } catch (IOException e) {
-            channel.close();
             Files.deleteIfExists(file);
             throw e;
         }

@@ -100,6 +100,14 @@ class FlatFormTest {
     }
 
     @Test
+    void address_that_is_not_of_nextcloud_is_a_webdav_server() throws SettingsException {
+        assertThat(read("{ \"UploadToCloud\": true, \"NextcloudURL\": \"https://nas.example.com/dav/\" }")
+                        .destinations())
+                .extracting(DestinationSettings::type)
+                .containsExactly("webdav");
+    }
+
+    @Test
     void address_as_a_host_gives_a_server_too() throws SettingsException {
         assertThat(read("{ \"Host\": \"::1\" }").servers().get(0).name()).isEqualTo("::1");
     }
@@ -115,7 +123,8 @@ class FlatFormTest {
                         "3 AutoBackupTime: \"26:00\" is no time of day; expected one from \"00:00\" to \"23:59\"",
                         "4 AutoBackupAll: expected true or false, found a text; write it without quotes",
                         "5 Hots: unknown key; did you mean \"Host\"?");
-        assertThat(failure("{ \"UploadToCloud\": true, \"NextcloudURL\": \"https://x/\", \"NextcloudUser\": \"u\" }")
+        assertThat(failure(
+                                "{ \"UploadToCloud\": true, \"NextcloudURL\": \"https://x/remote.php/dav/\", \"NextcloudUser\": \"u\" }")
                         .problems())
                 .singleElement()
                 .satisfies(problem -> {

@@ -9,6 +9,7 @@ import org.pgminder.common.Secret;
 final class Kinds {
     static final List<DestinationKindSettings> ALL = List.of(
             new DestinationKindSettings("nextcloud", "A folder of Nextcloud.", Nextcloud.class),
+            new DestinationKindSettings("webdav", "A folder of a WebDAV server.", WebDav.class),
             new DestinationKindSettings("folder", "A folder of this machine.", Folder.class));
 
     private Kinds() {}
@@ -26,6 +27,11 @@ final class Kinds {
             }
         }
     }
+
+    record WebDav(
+            @Setting(help = "The folder's address.") String url,
+            @Setting(help = "The user.") @Nullable String user,
+            @Setting(help = "The password.") @Nullable Secret password) {}
 
     record Folder(
             @Setting(help = "The folder.") java.nio.file.Path path,
