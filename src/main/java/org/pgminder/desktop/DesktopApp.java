@@ -52,9 +52,9 @@ public final class DesktopApp implements AutoCloseable {
 
     // Event thread only.
     private @Nullable MainWindow window;
-    private boolean hosted;
     private boolean trayMissed;
 
+    private volatile boolean hosted;
     private volatile TrayView shown = TrayView.STARTING;
 
     private DesktopApp(Engine engine, Clock clock, Surroundings surroundings, Runnable quit) {
@@ -144,8 +144,8 @@ public final class DesktopApp implements AutoCloseable {
             Snapshot snapshot = feed.latest();
             TrayView view =
                     feed.silent() ? TrayView.silent(snapshot, moment, limit) : TrayView.of(snapshot, moment, limit);
-            boolean supported = SystemTray.isSupported();
-            if (!view.equals(shown) || supported != hosted) {
+            boolean there = tray.hosted();
+            if (!view.equals(shown) || there != hosted || (!there && SystemTray.isSupported())) {
                 shown = view;
                 EventQueue.invokeLater(() -> {
                     tray.show(view);

@@ -7,7 +7,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 
@@ -36,11 +35,11 @@ final class FolderFailures {
             return new FailureException(
                     FailureKind.CANCELLED, place() + ": " + action + " was cancelled", null, problem);
         }
-        if (problem instanceof AccessDeniedException || problem.getCause() instanceof ReadOnlyFileSystemException) {
+        if (problem instanceof AccessDeniedException || isReadOnly()) {
             return new FailureException(
                     FailureKind.DESTINATION_DENIED,
                     message,
-                    "Give the user that PgMinder runs as the right to write there.",
+                    "Give the user that PgMinder runs as the right to write there; see whether the disk is mounted read-only.",
                     problem);
         }
         if (isFull()) {
@@ -56,6 +55,14 @@ final class FolderFailures {
         }
         return new FailureException(
                 FailureKind.DESTINATION_FAILED, message, "See whether the disk or network share is healthy.", problem);
+    }
+
+    private boolean isReadOnly() {
+        try {
+            return Files.getFileStore(folder).isReadOnly();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private boolean isFull() {

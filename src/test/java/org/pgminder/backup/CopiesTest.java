@@ -135,7 +135,7 @@ class CopiesTest {
             awaitStored(workplace, run);
             assertThat(cloud.count("PUT", "/00001") + cloud.count("PUT", "/00002"))
                     .isZero();
-            assertThat(cloud.count("PUT", "/00004")).isPositive();
+            assertThat(cloud.count("PUT", "/00005")).isPositive();
             Backup backup = workplace.backupOf(run);
             assertThat(cloud.file("backups/" + backup.artifacts().get(0).file()))
                     .hasSameBinaryContentAs(workplace.file(backup, 0));

@@ -16,7 +16,7 @@ import org.pgminder.testing.FakeEngine;
 
 /**
  * The desktop part by itself, on a fake engine, told by lines on stdin: {@code scene NAME}, {@code hang}, {@code go},
- * {@code refuse}, {@code break}, {@code show}, {@code blocked} (answers with the longest time for which the event thread
+ * {@code refuse}, {@code break}, {@code show}, {@code watch} and {@code blocked} (answers with the longest time for which the event thread
  * did not come to a task, in ms), {@code seen} (answers with what is to be seen, as {@link Seen} has it). Says {@code icon MS} (since the JVM's start), and each {@code call} of the engine.
  */
 final class DesktopMain {
@@ -36,7 +36,6 @@ final class DesktopMain {
         });
         EventQueue.invokeLater(DesktopMain::sayIcon);
         AtomicLong blocked = new AtomicLong();
-        watchEventThread(blocked);
         Thread commands = new Thread(() -> obey(engine, app, clock, folder, blocked, ended), "commands");
         commands.setDaemon(true);
         commands.start();
@@ -65,6 +64,7 @@ final class DesktopMain {
                     case "break" -> engine.breakDown(new IllegalStateException("broken on purpose"));
                     case "mend" -> engine.breakDown(null);
                     case "show" -> app.show();
+                    case "watch" -> watchEventThread(blocked, ended);
                     case "blocked" -> say("blocked " + blocked.getAndSet(0));
                     case "seen" -> Seen.now().forEach(DesktopMain::say);
                     case "end" -> ended.countDown();
@@ -86,10 +86,11 @@ final class DesktopMain {
     }
 
     // A task every 10 ms; how late it comes is how long the event thread was busy.
-    private static void watchEventThread(AtomicLong blocked) {
+    private static void watchEventThread(AtomicLong blocked, CountDownLatch ended) {
         Thread watch = new Thread(
                 () -> {
-                    while (true) {
+                    // Until the end only: AWT does not end while something is posted to it.
+                    while (ended.getCount() > 0) {
                         long posted = System.nanoTime();
                         CountDownLatch ran = new CountDownLatch(1);
                         EventQueue.invokeLater(() -> {
@@ -107,9 +108,7 @@ final class DesktopMain {
                 },
                 "watch-event-thread");
         watch.setDaemon(true);
-        if (Boolean.getBoolean("watch")) {
-            watch.start();
-        }
+        watch.start();
     }
 
     private static synchronized void say(String line) {

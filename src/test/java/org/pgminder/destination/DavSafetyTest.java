@@ -1,21 +1,28 @@
 package org.pgminder.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
@@ -23,6 +30,7 @@ import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.settings.DestinationSettings;
@@ -138,8 +146,8 @@ class DavSafetyTest {
         assertThat(log.list).hasSizeGreaterThan(20);
         assertThat(text.toString())
                 .doesNotContain("canary")
-                .doesNotContain(Base64.getEncoder()
-                        .encodeToString(("anna:" + CANARY).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                .doesNotContain(
+                        Base64.getEncoder().encodeToString(("anna:" + CANARY).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -149,7 +157,7 @@ class DavSafetyTest {
                     reference -> {
                         throw new FailureException(FailureKind.SETTINGS, "the variable X is not set", null);
                     },
-                    org.pgminder.common.Clock.system());
+                    Clock.system());
             try (Destination destination = new NextcloudKind(pauses).open(cloud.destination("cloud"), tools)) {
                 assertThat(Failures.of(() -> destination.check()).kind()).isEqualTo(FailureKind.SETTINGS);
                 assertThat(cloud.requests()).isEmpty();
@@ -182,28 +190,44 @@ class DavSafetyTest {
     }
 
     @Test
-    void interrupt_ends_reading_from_a_slow_server() throws Exception {
+    void interrupt_ends_reading_from_a_server_that_stalls() throws Exception {
         try (FakeNextcloud cloud = FakeNextcloud.start(root);
                 Destination destination = open(cloud.destination("cloud"))) {
             BIG.store(destination, "app.sql", "id1");
-            cloud.faults().hold("GET", "/app.sql");
-            AtomicReference<FailureException> failure = new AtomicReference<>();
+            cloud.faults().stall("/app.sql");
+            AtomicReference<Throwable> thrown = new AtomicReference<>();
+            CountDownLatch firstHalf = new CountDownLatch(1);
             Thread reader = new Thread(() -> {
-                try {
-                    destination.read("app.sql").close();
-                } catch (FailureException e) {
-                    failure.set(e);
-                } catch (java.io.IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                try (InputStream content = destination.read("app.sql")) {
+                    content.readNBytes(BIG.size() / 2);
+                    firstHalf.countDown();
+                    content.readNBytes(BIG.size() / 2);
+                } catch (IOException | FailureException e) {
+                    thrown.set(e);
                 }
             });
             reader.start();
-            await().atMost(Duration.ofSeconds(20)).until(() -> cloud.count("GET", "/app.sql") == 1);
+            assertThat(firstHalf.await(20, TimeUnit.SECONDS)).isTrue();
             reader.interrupt();
             reader.join(10_000);
 
             assertThat(reader.isAlive()).isFalse();
-            assertThat(failure.get().kind()).isEqualTo(FailureKind.CANCELLED);
+            assertThat(thrown.get()).isInstanceOf(InterruptedIOException.class);
+        }
+    }
+
+    @Test
+    void connection_that_is_cut_while_reading_is_no_end_of_file() throws Exception {
+        try (FakeNextcloud cloud = FakeNextcloud.start(root);
+                Destination destination = open(cloud.destination("cloud"))) {
+            BIG.store(destination, "app.sql", "id1");
+            cloud.faults().stall("/app.sql");
+            try (InputStream content = destination.read("app.sql")) {
+                assertThat(content.readNBytes(1000)).hasSize(1000);
+                cloud.goDown();
+
+                assertThatThrownBy(content::readAllBytes).isInstanceOf(IOException.class);
+            }
         }
     }
 

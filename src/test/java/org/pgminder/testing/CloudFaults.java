@@ -110,6 +110,19 @@ public final class CloudFaults {
         });
     }
 
+    /** Sends half of the answer to one GET, and the rest not before {@link #release}. */
+    public void stall(String pathEnd) {
+        CountDownLatch latch = new CountDownLatch(1);
+        synchronized (this) {
+            held.add(latch);
+        }
+        add("GET", pathEnd, 1, request -> {
+            request.half = latch;
+            return false;
+        });
+    }
+
+    /** What was held or stalled goes on. */
     public synchronized void release() {
         held.forEach(CountDownLatch::countDown);
         held.clear();

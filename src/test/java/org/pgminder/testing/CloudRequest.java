@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class CloudRequest {
     int finishedAfter;
 
     long bytesPerSecond = Long.MAX_VALUE;
+    /** The answer stops at its half until this opens; null for the usual way. */
+    @Nullable
+    CountDownLatch half;
 
     private final HttpExchange exchange;
     private final String path;
@@ -75,7 +79,21 @@ final class CloudRequest {
         header("Content-Type", type);
         exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
         if (content.length > 0) {
-            exchange.getResponseBody().write(content);
+            int first = half == null ? content.length : content.length / 2;
+            exchange.getResponseBody().write(content, 0, first);
+            if (half != null) {
+                exchange.getResponseBody().flush();
+                awaitHalf(half);
+            }
+            exchange.getResponseBody().write(content, first, content.length - first);
+        }
+    }
+
+    private static void awaitHalf(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException("the server went down", e);
         }
     }
 

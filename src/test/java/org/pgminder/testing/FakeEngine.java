@@ -75,6 +75,7 @@ public final class FakeEngine implements Engine {
         waitWhileHanging();
         RuntimeException problem = broken;
         if (problem != null) {
+            listener.accept("snapshot that breaks down");
             throw problem;
         }
         return snapshot;

@@ -188,8 +188,8 @@ public final class FakeNextcloud implements AutoCloseable {
 
     /** Nobody answers any more; what is kept stays, and another one can be started at the same port. */
     public void goDown() {
-        faults.clear();
         server.stop(0);
+        faults.clear();
         threads.shutdownNow();
     }
 

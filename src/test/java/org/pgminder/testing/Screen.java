@@ -79,8 +79,12 @@ public final class Screen implements AutoCloseable {
         }
     }
 
-    /** Starts a tray in the lower right corner; waits until it is there. */
+    /** Starts a tray in the lower right corner where there is none; waits until it is there. */
     public void startTray() {
+        Process before = trayHost;
+        if (before != null && before.isAlive()) {
+            return;
+        }
         trayHost = start(
                 "trayer",
                 "--edge",

@@ -22,14 +22,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one icon of this process. Its image is changed; it is added again only when the desktop's tray has died and another
- * has come. Called on the event thread only.
+ * has come. Called on the event thread only, but for {@link #hosted}.
  */
 public final class Tray {
     private static final Logger LOG = LoggerFactory.getLogger(Tray.class);
 
     private final Supplier<List<Line>> lines;
     private final Consumer<Choice> chosen;
-    private @Nullable TrayIcon icon;
+    private volatile @Nullable TrayIcon icon;
+    /** The tray that the icon was in has died. */
+    private volatile boolean lost;
+
     private @Nullable TrayMenu menu;
     private boolean menuOpen;
     private TrayView shown = TrayView.STARTING;
@@ -45,18 +48,34 @@ public final class Tray {
         this.chosen = chosen;
     }
 
-    /** Adds the icon where there is a tray and the icon is not in it; returns whether it is in one now. */
+    /** Whether the icon is in a tray. Any thread. */
+    public boolean hosted() {
+        TrayIcon current = icon;
+        return current != null
+                && !lost
+                && SystemTray.isSupported()
+                && Arrays.asList(SystemTray.getSystemTray().getTrayIcons()).contains(current);
+    }
+
+    /** Adds the icon where there is a tray and the icon is not in it; returns {@link #hosted}. */
     public boolean ensureAdded() {
+        if (hosted()) {
+            return true;
+        }
         if (!SystemTray.isSupported()) {
             return false;
         }
         SystemTray tray = SystemTray.getSystemTray();
-        TrayIcon current = icon == null ? make(tray) : icon;
-        icon = current;
-        if (Arrays.asList(tray.getTrayIcons()).contains(current)) {
-            return true;
+        TrayIcon current = icon;
+        if (current == null) {
+            current = make(tray);
+            icon = current;
+            tray.addPropertyChangeListener("systemTray", event -> lost = true);
         }
+        lost = false;
         try {
+            // Of a tray that died the JDK keeps the icon in its list or not, as its own events come in order.
+            tray.remove(current);
             tray.add(current);
             LOG.info(
                     "tray icon added, its cell is {} x {}",
@@ -64,7 +83,7 @@ public final class Tray {
                     tray.getTrayIconSize().height);
             return true;
         } catch (AWTException e) {
-            LOG.warn("the tray does not take the icon", e);
+            LOG.warn("the tray does not take the icon; trying on", e);
             return false;
         }
     }

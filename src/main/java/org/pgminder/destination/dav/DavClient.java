@@ -170,12 +170,7 @@ public final class DavClient implements AutoCloseable {
         return retry.run(() -> {
             // Said so, lest a server that takes .gz for an encoding has it unpacked on the way.
             Request.Builder request = new Request.Builder().url(file.url()).header("Accept-Encoding", "identity");
-            Response answer = wire.send(action, request, response -> response, 200, 404);
-            if (answer.code() == 404) {
-                answer.close();
-                throw problems.missing(action);
-            }
-            return answer.body().byteStream();
+            return wire.open(action, request).orElseThrow(() -> problems.missing(action));
         });
     }
 

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -36,6 +37,10 @@ final class Wire implements AutoCloseable {
     /** Reads an answer of an expected status. */
     interface Reader<T> {
         T read(Response answer) throws IOException, PassingException, FailureException;
+    }
+
+    private interface CallReader<T> {
+        T read(Call call, Response answer) throws IOException, PassingException, FailureException;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
@@ -73,6 +78,24 @@ final class Wire implements AutoCloseable {
     }
 
     <T> T send(String action, Request.Builder unsigned, Reader<T> reader, int... expected)
+            throws PassingException, FailureException, InterruptedException {
+        return exchange(action, unsigned, (call, answer) -> reader.read(answer), expected);
+    }
+
+    /** The body of an answer, for a reader that may be interrupted; empty for 404. */
+    Optional<InputStream> open(String action, Request.Builder unsigned)
+            throws PassingException, FailureException, InterruptedException {
+        CallReader<Optional<InputStream>> reader = (call, answer) -> {
+            if (answer.code() == 404) {
+                answer.close();
+                return Optional.empty();
+            }
+            return Optional.of(PumpedStream.of(call, answer, http.dispatcher().executorService()));
+        };
+        return exchange(action, unsigned, reader, 200, 404);
+    }
+
+    private <T> T exchange(String action, Request.Builder unsigned, CallReader<T> reader, int... expected)
             throws PassingException, FailureException, InterruptedException {
         access.login().sign(unsigned);
         Request request = unsigned.header("User-Agent", userAgent).build();
@@ -164,10 +187,10 @@ final class Wire implements AutoCloseable {
 
         private final String action;
         private final Request request;
-        private final Reader<T> reader;
+        private final CallReader<T> reader;
         private final int[] expected;
 
-        Exchange(String action, Request request, Reader<T> reader, int... expected) {
+        Exchange(String action, Request request, CallReader<T> reader, int... expected) {
             this.action = action;
             this.request = request;
             this.reader = reader;
@@ -183,16 +206,16 @@ final class Wire implements AutoCloseable {
         public void onResponse(Call call, Response response) {
             status = Integer.toString(response.code());
             try {
-                result.complete(read(response));
+                result.complete(read(call, response));
             } catch (IOException | PassingException | FailureException | RuntimeException e) {
                 response.close();
                 result.completeExceptionally(e);
             }
         }
 
-        private T read(Response response) throws IOException, PassingException, FailureException {
+        private T read(Call call, Response response) throws IOException, PassingException, FailureException {
             if (Arrays.stream(expected).anyMatch(code -> code == response.code())) {
-                return reader.read(response);
+                return reader.read(call, response);
             }
             throw problems.unexpected(action, response, words(response));
         }

@@ -1,0 +1,86 @@
+package org.pgminder.destination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.settings.DestinationSettings;
+
+/** What goes wrong with a folder, and what is said then. */
+@NullUnmarked
+class FolderFaultsTest {
+    @TempDir
+    Path root;
+
+    private static Destination open(Path folder) {
+        return new FolderKind()
+                .open(
+                        new DestinationSettings("disk", "folder", new FolderKind.Options(folder)),
+                        DestinationContract.tools());
+    }
+
+    @Test
+    void full_disk_is_said_and_leaves_nothing() throws Exception {
+        Path small = Files.createDirectory(root.resolve("small"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", small.toString()), "mount is not permitted");
+        try {
+            FailureException failure = Failures.of(() -> Bytes.random(6 << 20).store(open(small), "app.sql", "id1"));
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.DESTINATION_FULL);
+            assertThat(small).isEmptyDirectory();
+        } finally {
+            run("umount", small.toString());
+        }
+    }
+
+    @Test
+    void folder_that_nobody_can_write_to_is_denied() throws Exception {
+        Path locked = Files.createDirectory(root.resolve("locked"));
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "ro,size=1m", "tmpfs", locked.toString()), "mount is not permitted");
+        try {
+            FailureException failure = Failures.of(() -> open(locked).check());
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.DESTINATION_DENIED);
+            assertThat(failure).hasMessageContaining("destination disk (" + locked + ")");
+            assertThat(failure.failure().hint()).isNotBlank();
+        } finally {
+            run("umount", locked.toString());
+        }
+    }
+
+    @Test
+    void file_in_the_place_of_the_folder_is_said() throws Exception {
+        Path file = Files.writeString(root.resolve("file"), "x");
+
+        assertThat(Failures.of(() -> open(file.resolve("backups")).check()).kind())
+                .isEqualTo(FailureKind.DESTINATION_UNREACHABLE);
+    }
+
+    @Test
+    void other_content_than_was_hashed_is_refused() throws Exception {
+        Bytes content = Bytes.random(1000);
+        Destination destination = open(root.resolve("backups"));
+        try (Upload upload = destination.begin(new UploadRequest("app.sql", 1000, "id1"))) {
+            content.sendRest(upload);
+            FailureException failure =
+                    Failures.of(() -> upload.commit(1000, Bytes.random(999).sha256()));
+            assertThat(failure.kind()).isEqualTo(FailureKind.DESTINATION_FAILED);
+        }
+        assertThat(root.resolve("backups")).isEmptyDirectory();
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+    }
+}
