@@ -1,8 +1,10 @@
 package org.pgminder.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,21 +25,44 @@ import org.slf4j.LoggerFactory;
 final class DemoStart {
     private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int REMOVALS = 25;
+
     private final Machine machine;
     private final Clock clock;
+    private final Shutdown shutdown;
 
     DemoStart(Machine machine, Clock clock) {
         this.machine = machine;
         this.clock = clock;
+        this.shutdown = new Shutdown(clock);
     }
 
     DemoReport run(boolean once, Consumer<String> say) throws FailureException {
         Path folder = newFolder();
-        try (DemoStage stage = DemoStage.set(folder, say)) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder), "pgminder-demo-end"));
+        try {
+            DemoStage stage = DemoStage.set(folder, say);
+            shutdown.add("demo's servers", PATIENCE, stage);
             Places places = Places.find(machine, stage.settingsFile());
             return once ? once(places, say) : stay(places, say);
         } finally {
-            remove(folder);
+            clear(folder);
+        }
+    }
+
+    /** At the end, and when the process is told to end in the middle; the second call finds nothing. */
+    private synchronized void clear(Path folder) {
+        shutdown.run();
+        // PostgreSQL may still be writing its last words.
+        for (int attempt = 0; attempt < REMOVALS && !remove(folder); attempt++) {
+            try {
+                Thread.sleep(PAUSE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 
@@ -61,11 +86,9 @@ final class DemoStart {
     private DemoReport once(Places places, Consumer<String> say) throws FailureException {
         Startup startup = new Startup(places, clock, Role.COMMAND);
         startup.decide(say).ifPresent(Election.Other::close);
-        try (RunningProgram program = startup.start(() -> {})) {
-            return new DemoRun(program.assembly(), places, clock, say).run();
-        } finally {
-            Logging.stop();
-        }
+        RunningProgram program = startup.start(() -> {});
+        shutdown.add("demo", PATIENCE.multipliedBy(4), program);
+        return new DemoRun(program.assembly(), places, clock, say).run();
     }
 
     private static Path newFolder() throws FailureException {
@@ -80,13 +103,18 @@ final class DemoStart {
         }
     }
 
-    private static void remove(Path folder) {
+    private static boolean remove(Path folder) {
+        if (Files.notExists(folder)) {
+            return true;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            LOG.warn("the demo's folder {} was not removed", folder, e);
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("the demo's folder {} cannot be removed yet", folder, e);
+            return false;
         }
     }
 }

@@ -113,7 +113,7 @@ public final class DemoStage implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         close(webDav);
         close(database);
         webDav = null;
