@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The real program as a process of its own, with home, state and everything in one folder. */
 final class ChildProgram implements AutoCloseable {
@@ -112,14 +113,20 @@ final class ChildProgram implements AutoCloseable {
         }
     }
 
+    /** Waits for a text; a program that does not say it is ended, for no caller has it yet. */
     ChildProgram awaitOutput(String text) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> out().contains(text) || error().contains(text) || !process.isAlive());
-        if (!out().contains(text) && !error().contains(text)) {
-            throw new AssertionError("it ended without \"" + text + "\": " + out() + error());
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> out().contains(text) || error().contains(text) || !process.isAlive());
+            if (out().contains(text) || error().contains(text)) {
+                return this;
+            }
+        } catch (ConditionTimeoutException e) {
+            close();
+            throw new AssertionError("it does not say \"" + text + "\": " + out() + error(), e);
         }
-        return this;
+        throw new AssertionError("it ended without \"" + text + "\": " + out() + error());
     }
 
     String out() {
