@@ -39,11 +39,6 @@ final class ActiveRun {
         return run.startedAt();
     }
 
-    /** How the server names the sessions of this run's programs. */
-    String applicationName() {
-        return "pgminder " + run.id();
-    }
-
     void enter(RunProgress.Stage next) {
         stage = next;
     }

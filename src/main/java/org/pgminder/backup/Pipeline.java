@@ -28,13 +28,15 @@ final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
     private final BackupServices services;
+    private final Sessions sessions;
     private final Planner planner;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(new NamedThreads("watchdog"));
 
     Pipeline(BackupServices services) {
         this.services = services;
-        this.planner = new Planner(services);
+        this.sessions = new Sessions(services);
+        this.planner = new Planner(services, sessions);
     }
 
     /**
@@ -62,7 +64,7 @@ final class Pipeline {
             plan.names().release();
             if (!made) {
                 dumped.forEach(file -> Dump.discard(file.file()));
-                planner.endSessions(run, plan);
+                sessions.end(run.run().id(), run.spec().server());
             }
         }
     }
@@ -91,7 +93,7 @@ final class Pipeline {
                     if (run.cancelled()) {
                         throw e;
                     }
-                    Failure failure = planner.explain(run, plan, plan.items().get(i), e.failure());
+                    Failure failure = planner.explain(run, plan.items().get(i), e.failure());
                     boolean last = i == plan.items().size() - 1;
                     if (failure.kind() == FailureKind.DISK_FULL || (last && dumped.isEmpty())) {
                         throw new FailureException(failure, e);
@@ -164,9 +166,8 @@ final class Pipeline {
 
     private List<Secret> passwordOf(ServerSettings server) {
         try {
-            return server.password() == null
-                    ? List.of()
-                    : List.of(services.secrets().resolve(server.password()));
+            Secret password = sessions.passwordOf(server);
+            return password == null ? List.of() : List.of(password);
         } catch (FailureException e) {
             return List.of(); // the plan fails with it
         }

@@ -3,7 +3,6 @@ package org.pgminder.backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,33 +17,28 @@ import org.pgminder.dbtool.ConnectionFiles;
 import org.pgminder.dbtool.Installation;
 import org.pgminder.dbtool.PgDump;
 import org.pgminder.dbtool.PgDumpAll;
-import org.pgminder.postgres.Postgres;
 import org.pgminder.postgres.ServerException;
 import org.pgminder.postgres.ServerSession;
 import org.pgminder.settings.BackupSettings;
 import org.pgminder.settings.Databases;
 import org.pgminder.settings.ServerSettings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Finds out what a run needs, and refuses it early where it cannot succeed. */
 final class Planner {
-    private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
-
     private final BackupServices services;
-    private final Postgres postgres = new Postgres();
+    private final Sessions sessions;
 
-    Planner(BackupServices services) {
+    Planner(BackupServices services, Sessions sessions) {
         this.services = services;
+        this.sessions = sessions;
     }
 
     Plan plan(ActiveRun run) throws FailureException {
         RunSpec spec = run.spec();
         BackupSettings backups = services.settings().get().backups();
-        @Nullable Secret password = resolve(spec.server());
+        @Nullable Secret password = sessions.passwordOf(spec.server());
         makeFolder(backups.folder());
-        try (ServerSession server = connect(spec.server(), password)) {
+        try (ServerSession server = sessions.open(spec.server())) {
             List<String> present = server.databases();
             List<String> wanted = spec.databases() instanceof Databases.Named named ? named.names() : present;
             List<Dump.Item> items = items(spec);
@@ -67,10 +61,6 @@ final class Planner {
         }
     }
 
-    private ServerSession connect(ServerSettings server, @Nullable Secret password) throws ServerException {
-        return postgres.connect(server, server.database(), password, TIMEOUT);
-    }
-
     /** @return -1 where it is not known of all */
     private static long bytes(ServerSession server, List<String> databases) throws ServerException {
         long sum = 0;
@@ -82,10 +72,6 @@ final class Planner {
             sum += bytes;
         }
         return sum;
-    }
-
-    private @Nullable Secret resolve(ServerSettings server) throws FailureException {
-        return server.password() == null ? null : services.secrets().resolve(server.password());
     }
 
     private static void makeFolder(Path folder) throws FailureException {
@@ -158,15 +144,18 @@ final class Planner {
     /** What the programs of a run need to connect. */
     ConnectionFiles connectionFiles(ActiveRun run, Plan plan) throws FailureException {
         return ConnectionFiles.write(
-                services.privateFolder(), run.spec().server(), plan.password(), run.applicationName());
+                services.privateFolder(),
+                run.spec().server(),
+                plan.password(),
+                Sessions.applicationName(run.run().id()));
     }
 
     /** A program that failed cannot be asked why, but the server can: a database may have been dropped meanwhile. */
-    Failure explain(ActiveRun run, Plan plan, Dump.Item item, Failure failure) {
+    Failure explain(ActiveRun run, Dump.Item item, Failure failure) {
         if (failure.kind() != FailureKind.PROGRAM_FAILED || item.database() == null) {
             return failure;
         }
-        try (ServerSession server = connect(run.spec().server(), plan.password())) {
+        try (ServerSession server = sessions.open(run.spec().server())) {
             return server.databases().contains(item.database())
                     ? failure
                     : missing(run.spec().server(), item.database());
@@ -176,23 +165,6 @@ final class Planner {
                     e.kind(),
                     failure.message() + "; " + e.getMessage(),
                     e.failure().hint());
-        }
-    }
-
-    /** A program that was killed leaves a session that may not notice for hours, and holds its locks. */
-    void endSessions(ActiveRun run, Plan plan) {
-        try (ServerSession server = connect(run.spec().server(), plan.password())) {
-            int ended = server.terminateBackends(run.applicationName());
-            LOG.debug(
-                    "run {}: ended {} sessions on {}",
-                    run.run().id(),
-                    ended,
-                    run.run().server());
-        } catch (FailureException e) {
-            LOG.info(
-                    "run {}: its sessions could not be looked for: {}",
-                    run.run().id(),
-                    e.getMessage());
         }
     }
 }

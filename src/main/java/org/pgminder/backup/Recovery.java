@@ -20,16 +20,21 @@ import org.pgminder.catalogue.RunState;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.NamedThreads;
+import org.pgminder.dbtool.ConnectionFiles;
+import org.pgminder.settings.ServerSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Puts in order, at the start, what a program that was killed has left: a publication that was cut is finished, other
- * work files are removed, backups that only their manifests know come (back) into the catalogue, and runs that look as
- * if they went on are ended. No other program may work on the folder meanwhile.
+ * work files and files with passwords are removed, backups that only their manifests know come (back) into the catalogue, and runs that look as
+ * if they went on are ended, here and on their servers. No other program may work on the folder meanwhile.
  */
 public final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private static final NamedThreads THREADS = new NamedThreads("recovery");
 
     private final BackupServices services;
 
@@ -47,6 +52,7 @@ public final class Recovery {
     /** Never fails: what cannot be put in order is logged, and left for the next start. */
     public Found run() {
         Path folder = services.settings().get().backups().folder();
+        ConnectionFiles.removeLeftovers(services.privateFolder());
         int finished = 0;
         int removed = 0;
         int adopted = 0;
@@ -187,9 +193,15 @@ public final class Recovery {
         for (Run run : runs) {
             Run ended = endInterrupted(run);
             services.catalogue().save(ended);
+            services.settings().get().server(run.server()).ifPresent(server -> endSessions(run, server));
             LOG.warn("run {} was cut by the end of the program: {}", ended.id(), ended.state());
         }
         return runs.size();
+    }
+
+    /** On a thread of its own: a server that is down must not hold up the start. */
+    private void endSessions(Run run, ServerSettings server) {
+        THREADS.newThread(() -> new Sessions(services).end(run.id(), server)).start();
     }
 
     private Run endInterrupted(Run run) {

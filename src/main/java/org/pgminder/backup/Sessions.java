@@ -1,0 +1,52 @@
+package org.pgminder.backup;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.Secret;
+import org.pgminder.postgres.Postgres;
+import org.pgminder.postgres.ServerSession;
+import org.pgminder.settings.ServerSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server's side of runs: PgMinder's own sessions, and those of the programs that it starts. */
+final class Sessions {
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    private final BackupServices services;
+    private final Postgres postgres = new Postgres();
+
+    Sessions(BackupServices services) {
+        this.services = services;
+    }
+
+    /** How the server names the sessions of a run's programs. */
+    static String applicationName(String runId) {
+        return "pgminder " + runId;
+    }
+
+    @Nullable
+    Secret passwordOf(ServerSettings server) throws FailureException {
+        return server.password() == null ? null : services.secrets().resolve(server.password());
+    }
+
+    /** Connects to the database that the settings name; the caller closes the session. */
+    ServerSession open(ServerSettings server) throws FailureException {
+        return postgres.connect(server, server.database(), passwordOf(server), TIMEOUT);
+    }
+
+    /**
+     * Ends what the server still does for a run: a program that was killed leaves a session that may not notice for hours, and
+     * holds its locks. A server that cannot be asked is logged.
+     */
+    void end(String runId, ServerSettings server) {
+        try (ServerSession session = open(server)) {
+            int ended = session.terminateBackends(applicationName(runId));
+            LOG.debug("run {}: ended {} sessions on {}", runId, ended, server.name());
+        } catch (FailureException e) {
+            LOG.info("run {}: its sessions could not be looked for: {}", runId, e.getMessage());
+        }
+    }
+}
