@@ -65,9 +65,9 @@ public final class DumpBenchmark {
         server.execute(
                 "bench",
                 "create table purchase (id int primary key, customer int, at timestamptz, amount numeric(10,2), code text, note text)",
-                "insert into purchase select i, (i * 7919) % 100000, timestamptz '2026-01-01' + i * interval '1 second',"
+                "insert into purchase select i, (i::bigint * 7919) % 100000, timestamptz '2026-01-01' + i * interval '1 second',"
                         + " (i % 10000) / 7.0, md5(i::text) || md5((i + 1)::text),"
-                        + " 'Purchase ' || i || ' of customer ' || (i * 7919) % 100000 || ', delivered to the usual address, paid by card'"
+                        + " 'Purchase ' || i || ' of customer ' || (i::bigint * 7919) % 100000 || ', delivered to the usual address, paid by card'"
                         + " from generate_series(1, " + rows + ") i",
                 "checkpoint");
         try (var connection = server.connect("bench");
