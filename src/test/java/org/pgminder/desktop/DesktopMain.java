@@ -1,10 +1,11 @@
 package org.pgminder.desktop;
 
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.EventQueue;
-import java.awt.Rectangle;
 import java.awt.SystemTray;
 import java.awt.Toolkit;
+import java.awt.Window;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import javax.swing.JFrame;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
@@ -51,6 +53,10 @@ final class DesktopMain {
             Thread.currentThread().interrupt();
         }
         app.close();
+        // AWT goes on for as long as there is a window.
+        EventQueue.invokeLater(() -> Stream.of(Window.getWindows())
+                .filter(window -> "backdrop".equals(window.getName()))
+                .forEach(Window::dispose));
     }
 
     private static void obey(
@@ -92,7 +98,9 @@ final class DesktopMain {
         backdrop.setUndecorated(true);
         backdrop.setFocusableWindowState(false);
         backdrop.getContentPane().setBackground(new Color(0x5B7C99));
-        backdrop.setBounds(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
+        // What fills the whole screen would lie over the tray.
+        Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
+        backdrop.setSize(screen.width, screen.height - 24);
         backdrop.setVisible(true);
     }
 

@@ -20,8 +20,6 @@ import org.pgminder.testing.Screen;
 /** Makes the pictures of the README; no test of its own. Run by packaging/screenshots.sh. */
 class Screenshots {
     private static final Path IMAGES = Path.of("docs", "images");
-    private static final int ICON_X = Screen.WIDTH - 12;
-    private static final int ICON_Y = Screen.HEIGHT - 12;
 
     @TempDir
     private Path folder;
@@ -42,7 +40,7 @@ class Screenshots {
 
     private void menu(Screen screen, String scene, String theme, String name) throws IOException {
         Desktop desktop = open(screen, scene, theme);
-        screen.click(ICON_X, ICON_Y, 3);
+        screen.click(IconColor.X, IconColor.Y, 3);
         desktop.awaitSeen("Quit");
         if (scene.equals("several")) {
             desktop.click("reporting: last backup failed");
@@ -68,6 +66,7 @@ class Screenshots {
         screen.move(300, 700);
         Program program = screen.java(List.of("-Dtheme=" + theme), DesktopMain.class, scene, folder.toString());
         program.await(line -> line.startsWith("icon "));
+        await().atMost(Duration.ofSeconds(20)).until(() -> IconColor.visible(screen));
         program.tell("backdrop");
         program.await(line -> line.equals("done backdrop"));
         return new Desktop(program, screen);

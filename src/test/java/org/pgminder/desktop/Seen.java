@@ -27,7 +27,7 @@ final class Seen {
                 for (Window window : Window.getWindows()) {
                     if (window.isShowing() && !"backdrop".equals(window.getName())) {
                         Rectangle place = window.getBounds();
-                        if (place.width > 1) {
+                        if (place.width > 100) {
                             lines.add("window " + place.x + " " + place.y + " " + place.width + " " + place.height);
                         }
                         collect(window, lines);
