@@ -60,6 +60,24 @@ final class Desktop {
         }
     }
 
+    /** The left edge of what is to be seen. */
+    int leftmost() {
+        return edge(1);
+    }
+
+    /** The upper edge of what is to be seen. */
+    int topmost() {
+        return edge(2);
+    }
+
+    private int edge(int word) {
+        return ask("seen").stream()
+                .filter(line -> line.startsWith("window "))
+                .mapToInt(line -> Integer.parseInt(line.split(" ", 5)[word]))
+                .min()
+                .orElseThrow();
+    }
+
     // The last one: a dialog stands before the menu that it came from.
     private Optional<String> find(String text) {
         return ask("seen").stream()

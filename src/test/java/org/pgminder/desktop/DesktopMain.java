@@ -1,14 +1,21 @@
 package org.pgminder.desktop;
 
+import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.SystemTray;
+import java.awt.Toolkit;
+import java.awt.Window;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.swing.JFrame;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
@@ -16,7 +23,8 @@ import org.pgminder.testing.FakeEngine;
 
 /**
  * The desktop part by itself, on a fake engine, told by lines on stdin: {@code scene NAME}, {@code hang}, {@code go},
- * {@code refuse}, {@code break}, {@code show}, {@code watch} and {@code blocked} (answers with the longest time for which the event thread
+ * {@code refuse}, {@code break}, {@code show}, {@code backdrop},
+ * {@code watch} and {@code blocked} (answers with the longest time for which the event thread
  * did not come to a task, in ms), {@code seen} (answers with what is to be seen, as {@link Seen} has it). Says {@code icon MS} (since the JVM's start), and each {@code call} of the engine.
  */
 final class DesktopMain {
@@ -45,6 +53,10 @@ final class DesktopMain {
             Thread.currentThread().interrupt();
         }
         app.close();
+        // AWT goes on for as long as there is a window.
+        EventQueue.invokeLater(() -> Stream.of(Window.getWindows())
+                .filter(window -> "backdrop".equals(window.getName()))
+                .forEach(Window::dispose));
     }
 
     private static void obey(
@@ -67,15 +79,29 @@ final class DesktopMain {
                     case "watch" -> watchEventThread(blocked, ended);
                     case "blocked" -> say("blocked " + blocked.getAndSet(0));
                     case "seen" -> Seen.now().forEach(DesktopMain::say);
+                    case "backdrop" -> EventQueue.invokeAndWait(DesktopMain::showBackdrop);
                     case "end" -> ended.countDown();
                     default -> say("unknown " + line);
                 }
                 say("done " + line);
             }
-        } catch (IOException e) {
-            say("stdin ended");
+        } catch (IOException | InvocationTargetException | InterruptedException e) {
+            say("commands ended: " + e);
         }
         ended.countDown();
+    }
+
+    // A screen without a desktop is black.
+    private static void showBackdrop() {
+        JFrame backdrop = new JFrame();
+        backdrop.setName("backdrop");
+        backdrop.setUndecorated(true);
+        backdrop.setFocusableWindowState(false);
+        backdrop.getContentPane().setBackground(new Color(0x5B7C99));
+        // What fills the whole screen would lie over the tray.
+        Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
+        backdrop.setSize(screen.width, screen.height - 24);
+        backdrop.setVisible(true);
     }
 
     private static void sayIcon() {

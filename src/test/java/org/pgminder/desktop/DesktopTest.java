@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,10 +21,8 @@ import org.pgminder.testing.Screen;
 /** The real program's face on a real screen: right clicks on the icon, looks at pixels, clicks what is in the menu. */
 class DesktopTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    /** The icon stands alone in trayer, in the lower right corner. */
-    private static final int ICON_X = Screen.WIDTH - 12;
-
-    private static final int ICON_Y = Screen.HEIGHT - 12;
+    private static final int ICON_X = IconColor.X;
+    private static final int ICON_Y = IconColor.Y;
 
     private static Screen screen;
 
@@ -138,7 +135,7 @@ class DesktopTest {
         desktop = open("connected");
         awaitIcon("green", DesktopTest::green);
         screen.killTray();
-        await().atMost(PATIENCE).until(() -> !green(iconColor()));
+        await().atMost(PATIENCE).until(() -> !green(IconColor.of(screen)));
         screen.startTray();
         awaitIcon("green again", DesktopTest::green);
         screen.click(ICON_X, ICON_Y, 3);
@@ -242,7 +239,7 @@ class DesktopTest {
 
     private Desktop open(String scene) {
         Desktop opened = openWithoutTray(scene);
-        await().alias("icon").atMost(PATIENCE).until(() -> strength(iconColor()) > 100);
+        await().alias("icon").atMost(PATIENCE).until(() -> IconColor.visible(screen));
         return opened;
     }
 
@@ -254,28 +251,7 @@ class DesktopTest {
     }
 
     private static void awaitIcon(String what, Predicate<Color> wanted) {
-        await().alias(what + " icon").atMost(PATIENCE).until(() -> wanted.test(iconColor()));
-    }
-
-    /** The strongest colour of the icon's cell. */
-    private static Color iconColor() {
-        BufferedImage image = screen.screenshot("icon");
-        Color strongest = Color.BLACK;
-        for (int x = ICON_X - 11; x < ICON_X + 11; x++) {
-            for (int y = ICON_Y - 11; y < ICON_Y + 11; y++) {
-                Color color = new Color(image.getRGB(x, y));
-                if (strength(color) > strength(strongest)) {
-                    strongest = color;
-                }
-            }
-        }
-        return strongest;
-    }
-
-    private static int strength(Color color) {
-        int high = Math.max(color.getRed(), Math.max(color.getGreen(), color.getBlue()));
-        int low = Math.min(color.getRed(), Math.min(color.getGreen(), color.getBlue()));
-        return high - low;
+        await().alias(what + " icon").atMost(PATIENCE).until(() -> wanted.test(IconColor.of(screen)));
     }
 
     private static boolean green(Color color) {

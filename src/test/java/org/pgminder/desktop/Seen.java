@@ -4,6 +4,7 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.Window;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import javax.swing.AbstractButton;
 import javax.swing.JLabel;
 import javax.swing.text.JTextComponent;
 
-/** What of this program is to be seen on the screen: {@code seen X Y TEXT} for each text, with the middle of its place. */
+/**
+ * What of this program is to be seen on the screen: {@code seen X Y TEXT} for each text, with the middle of its
+ * place, {@code window X Y WIDTH HEIGHT} for each window.
+ */
 final class Seen {
     private Seen() {}
 
@@ -21,7 +25,11 @@ final class Seen {
         try {
             EventQueue.invokeAndWait(() -> {
                 for (Window window : Window.getWindows()) {
-                    if (window.isShowing()) {
+                    if (window.isShowing() && !"backdrop".equals(window.getName())) {
+                        Rectangle place = window.getBounds();
+                        if (place.width > 100) {
+                            lines.add("window " + place.x + " " + place.y + " " + place.width + " " + place.height);
+                        }
                         collect(window, lines);
                     }
                 }

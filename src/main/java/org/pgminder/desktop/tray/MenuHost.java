@@ -2,6 +2,7 @@ package org.pgminder.desktop.tray;
 
 import java.awt.Point;
 import java.awt.Window;
+import java.awt.event.ComponentEvent;
 import java.awt.event.WindowEvent;
 import java.awt.event.WindowFocusListener;
 import javax.swing.JDialog;
@@ -19,13 +20,13 @@ final class MenuHost implements WindowFocusListener {
     private static final int FOCUS_MILLIS = 200;
 
     private final JPopupMenu popup;
-    private final JDialog window;
+    private final Pixel window;
     private final Timer patience = new Timer(FOCUS_MILLIS, event -> showMenu());
     private @Nullable Point waiting;
 
     MenuHost(JPopupMenu popup) {
         this.popup = popup;
-        this.window = new JDialog((Window) null);
+        this.window = new Pixel();
         window.setTitle("PgMinder");
         window.setUndecorated(true);
         // X11: not managed by the window manager, which would move it and show it in its task list.
@@ -79,5 +80,22 @@ final class MenuHost implements WindowFocusListener {
     @Override
     public void windowLostFocus(WindowEvent event) {
         popup.setVisible(false);
+    }
+
+    /**
+     * FlatLaf on Linux closes a menu when the window moves that it hangs on, and the word of this one's own move to where
+     * the menu is to be may come after the menu.
+     */
+    private static final class Pixel extends JDialog {
+        Pixel() {
+            super((Window) null);
+        }
+
+        @Override
+        protected void processComponentEvent(ComponentEvent event) {
+            if (event.getID() != ComponentEvent.COMPONENT_MOVED && event.getID() != ComponentEvent.COMPONENT_RESIZED) {
+                super.processComponentEvent(event);
+            }
+        }
     }
 }

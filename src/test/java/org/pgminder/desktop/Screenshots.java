@@ -1,0 +1,96 @@
+package org.pgminder.desktop;
+
+import static org.awaitility.Awaitility.await;
+
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgminder.testing.Program;
+import org.pgminder.testing.Screen;
+
+/** Makes the pictures of the README; no test of its own. Run by packaging/screenshots.sh. */
+class Screenshots {
+    private static final Path IMAGES = Path.of("docs", "images");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void make_the_pictures_of_the_readme() throws IOException {
+        Files.createDirectories(IMAGES);
+        try (Screen screen = Screen.start()) {
+            screen.startTray();
+            for (String scene : List.of("connected", "disconnected", "running", "failed", "several")) {
+                menu(screen, scene, "light", "menu-" + scene);
+            }
+            menu(screen, "connected", "dark", "menu-dark");
+            window(screen, "several", "light", "window");
+            window(screen, "running", "dark", "window-dark");
+        }
+    }
+
+    private void menu(Screen screen, String scene, String theme, String name) throws IOException {
+        Desktop desktop = open(screen, scene, theme);
+        screen.click(IconColor.X, IconColor.Y, 3);
+        desktop.awaitSeen("Quit");
+        if (scene.equals("several")) {
+            desktop.click("reporting: last backup failed");
+            desktop.awaitSeen("Last Backup: Failed");
+        }
+        int left = desktop.leftmost();
+        int top = desktop.topmost();
+        save(screen, name, new Rectangle(left - 24, top - 20, Screen.WIDTH - left + 24, Screen.HEIGHT - top + 20));
+        screen.key("Escape");
+        desktop.end();
+    }
+
+    private void window(Screen screen, String scene, String theme, String name) throws IOException {
+        Desktop desktop = open(screen, scene, theme);
+        desktop.program.tell("show");
+        desktop.awaitSeen("Active Connections");
+        // Openbox puts the first window into the upper left corner.
+        save(screen, name, new Rectangle(0, 0, 780, 600));
+        desktop.end();
+    }
+
+    private Desktop open(Screen screen, String scene, String theme) {
+        screen.move(300, 700);
+        Program program = screen.java(List.of("-Dtheme=" + theme), DesktopMain.class, scene, folder.toString());
+        program.await(line -> line.startsWith("icon "));
+        await().atMost(Duration.ofSeconds(20)).until(() -> IconColor.visible(screen));
+        program.tell("backdrop");
+        program.await(line -> line.equals("done backdrop"));
+        return new Desktop(program, screen);
+    }
+
+    // A picture is taken once two in a row are the same: everything has been drawn.
+    private static void save(Screen screen, String name, Rectangle part) throws IOException {
+        BufferedImage[] last = {screen.screenshot(name)};
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    BufferedImage next = screen.screenshot(name);
+                    boolean same = same(last[0], next);
+                    last[0] = next;
+                    return same;
+                });
+        Rectangle inside = part.intersection(new Rectangle(Screen.WIDTH, Screen.HEIGHT));
+        File file = IMAGES.resolve(name + ".png").toFile();
+        ImageIO.write(last[0].getSubimage(inside.x, inside.y, inside.width, inside.height), "png", file);
+    }
+
+    private static boolean same(BufferedImage one, BufferedImage other) {
+        int[] left = one.getRGB(0, 0, Screen.WIDTH, Screen.HEIGHT, null, 0, Screen.WIDTH);
+        int[] right = other.getRGB(0, 0, Screen.WIDTH, Screen.HEIGHT, null, 0, Screen.WIDTH);
+        return Arrays.equals(left, right);
+    }
+}
