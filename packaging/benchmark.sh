@@ -13,6 +13,6 @@ need_test_servers
 
 mvn --batch-mode --no-transfer-progress --quiet "${postgres_binaries[@]}" -Pbenchmark \
     test-compile dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/benchmark-class-path.txt >&2
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx128m -XX:+UseSerialGC \
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -Xms8m -Xmn3m -Xmx128m -XX:-TieredCompilation -XX:CompileThreshold=30000 \
     -cp "target/test-classes:target/classes:$(cat target/benchmark-class-path.txt)" \
     "org.pgminder.benchmark.${name}Benchmark" "$@"
