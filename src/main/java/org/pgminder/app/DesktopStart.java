@@ -55,6 +55,9 @@ final class DesktopStart {
             RunningProgram started = startup.start(desktop::show);
             program.set(started);
             engine.ready(started.assembly().engine());
+            started.assembly()
+                    .word()
+                    .ifPresent(word -> desktop.tell("PgMinder: the catalogue", word.message() + ". " + word.hint()));
             started.assembly().startLoops();
             ready.accept(started.assembly().engine());
         } catch (FailureException e) {

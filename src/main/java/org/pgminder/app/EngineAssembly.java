@@ -3,6 +3,7 @@ package org.pgminder.app;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.BackupServices;
 import org.pgminder.backup.Copies;
@@ -15,6 +16,7 @@ import org.pgminder.catalogue.SqliteCatalogue;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
 import org.pgminder.common.Ids;
 import org.pgminder.dbtool.Installations;
 import org.pgminder.engine.Engine;
@@ -49,6 +51,7 @@ final class EngineAssembly implements AutoCloseable {
     private final Poller poller;
     private final JobScheduler scheduler;
     private final Engine engine;
+    private @Nullable Failure setAside;
 
     private EngineAssembly(Places places, Clock clock, Shutdown shutdown) throws FailureException {
         this.clock = clock;
@@ -112,6 +115,11 @@ final class EngineAssembly implements AutoCloseable {
         return engine;
     }
 
+    /** What a person should know of the start: a catalogue that was damaged. */
+    Optional<Failure> word() {
+        return Optional.ofNullable(setAside);
+    }
+
     SettingsState settings() {
         return settings.state();
     }
@@ -171,10 +179,11 @@ final class EngineAssembly implements AutoCloseable {
         try {
             CatalogueOpening opening = SqliteCatalogue.open(places.catalogueFile(), clock);
             if (opening instanceof CatalogueOpening.SetAside aside) {
-                LOG.warn(
-                        "the catalogue was damaged ({}) and is set aside as {}; the manifests in the backup folder fill a new one",
-                        aside.reason(),
-                        aside.damaged());
+                setAside = Failure.of(
+                        FailureKind.CATALOGUE,
+                        "the catalogue was damaged (" + aside.reason() + ") and is set aside as " + aside.damaged(),
+                        "Its list of backups was made anew from the manifests in the backup folder; nothing else is to be done.");
+                LOG.warn("{}", setAside.message());
             }
             return opening.catalogue();
         } catch (CatalogueException e) {

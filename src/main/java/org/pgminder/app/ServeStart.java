@@ -34,6 +34,7 @@ final class ServeStart {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(program, ended), "pgminder-end"));
         EngineAssembly assembly = program.assembly();
         assembly.startLoops();
+        assembly.word().ifPresent(word -> say.accept(word.message() + System.lineSeparator() + word.hint()));
         assembly.settings()
                 .problem()
                 .ifPresent(problem -> say.accept(problem.message() + System.lineSeparator()

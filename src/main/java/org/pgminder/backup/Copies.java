@@ -43,7 +43,7 @@ public final class Copies implements AutoCloseable {
     private final Destinations destinations;
     private final BackupEvents events;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-    private final Set<String> queued = ConcurrentHashMap.newKeySet();
+    private final Map<String, CompletableFuture<Copy>> underWay = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(new NamedThreads("copies"));
 
@@ -89,17 +89,21 @@ public final class Copies implements AutoCloseable {
      * @return completes with the copy as it is after this attempt: stored or failed, or pending when the program ends
      */
     CompletableFuture<Copy> enqueue(Copy copy) {
-        if (!queued.add(copy.id())) {
-            return CompletableFuture.completedFuture(copy);
+        CompletableFuture<Copy> mine = new CompletableFuture<>();
+        CompletableFuture<Copy> before = underWay.putIfAbsent(copy.id(), mine);
+        if (before != null) {
+            return before;
         }
         Lane lane = lanes.computeIfAbsent(copy.destination(), Lane::new);
-        return lane.submit(() -> {
-            try {
-                return attempt(copy, lane);
-            } finally {
-                queued.remove(copy.id());
+        Future<?> unused = lane.submit(() -> attempt(copy, lane)).whenComplete((after, fault) -> {
+            underWay.remove(copy.id());
+            if (fault == null) {
+                mine.complete(after);
+            } else {
+                mine.completeExceptionally(fault);
             }
         });
+        return mine;
     }
 
     /** Ends the attempt at a copy, if one is under way. */

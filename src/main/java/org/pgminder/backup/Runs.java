@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.CatalogueException;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Run;
@@ -218,15 +218,21 @@ public final class Runs implements AutoCloseable {
 
     /** Waits until each copy was tried once. @return what is missing */
     private List<Failure> copy(ActiveRun run, Pipeline.Made made) {
+        if (made.copies().isEmpty()) {
+            return List.of();
+        }
         run.enter(RunProgress.Stage.UPLOADING, made.backup().bytes());
         List<CompletableFuture<Copy>> attempts =
                 made.copies().stream().map(copies::enqueue).toList();
         List<Failure> missing = new ArrayList<>();
         try {
             run.on(Thread.currentThread());
-            for (int i = 0; i < attempts.size(); i++) {
-                Copy asked = made.copies().get(i);
-                @Nullable Failure failure = outcome(asked, attempts.get(i).get());
+            for (CompletableFuture<Copy> attempt : attempts) {
+                attempt.get();
+            }
+            // Anew: one that failed may have been stored by another attempt while this waited for the others.
+            for (Copy copy : services.catalogue().copies(made.backup().id())) {
+                @Nullable Failure failure = missing(copy);
                 if (failure != null) {
                     missing.add(failure);
                 }
@@ -235,28 +241,42 @@ public final class Runs implements AutoCloseable {
             if (!closing) {
                 made.copies().forEach(copies::cancel);
             }
-            missing.add(Failure.of(
-                    closing ? FailureKind.INTERRUPTED : FailureKind.CANCELLED,
-                    closing ? "PgMinder was quit before every copy was stored" : "the upload was cancelled",
-                    closing ? "It goes on at the next start." : "The backup itself is in the backup folder."));
-        } catch (ExecutionException e) {
+            missing.add(
+                    closing
+                            ? quit()
+                            : Failure.of(
+                                    FailureKind.CANCELLED,
+                                    "the upload was cancelled",
+                                    "The backup itself is in the backup folder."));
+        } catch (ExecutionException | CatalogueException e) {
             LOG.error("the copies of run {} failed", run.run().id(), e);
-            missing.add(Failure.of(FailureKind.INTERNAL, "the upload failed: " + e.getCause(), "See the log."));
+            missing.add(
+                    closing
+                            ? quit()
+                            : Failure.of(FailureKind.INTERNAL, "the upload failed: " + e.getMessage(), "See the log."));
         } finally {
             run.off();
         }
         return missing;
     }
 
-    private static @Nullable Failure outcome(Copy asked, Copy after) {
-        if (after.state() == CopyState.STORED) {
+    private static Failure quit() {
+        return Failure.of(
+                FailureKind.INTERRUPTED,
+                "PgMinder was quit before every copy was stored",
+                "It goes on at the next start.");
+    }
+
+    private static @Nullable Failure missing(Copy copy) {
+        if (copy.state() == CopyState.STORED) {
             return null;
         }
-        return Optional.ofNullable(after.failure())
-                .orElseGet(() -> Failure.of(
+        return copy.failure() != null
+                ? copy.failure()
+                : Failure.of(
                         FailureKind.INTERRUPTED,
-                        "the copy to " + asked.destination() + " is not stored yet",
-                        "It is tried again."));
+                        "the copy to " + copy.destination() + " is not stored yet",
+                        "It is tried again.");
     }
 
     /** Whether a backup is being made (not only uploaded): quitting now would lose it. */

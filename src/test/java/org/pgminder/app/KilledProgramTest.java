@@ -191,6 +191,24 @@ class KilledProgramTest {
     }
 
     @Test
+    void damaged_catalogue_is_set_aside_with_a_word_and_rebuilt_from_the_manifests() throws Exception {
+        try (FakeNextcloud cloud = FakeNextcloud.start(home.resolve("cloud"))) {
+            configure("postgres", "postgres", "killed", cloud);
+            assertThat(run("backup", "nightly").exitCode()).isZero();
+            Files.writeString(home.resolve("pgminder-state").resolve("pgminder.db"), "no database");
+            try (ChildProgram serve = start("serve").awaitOutput("watching 1 server")) {
+                assertThat(serve.out() + serve.error())
+                        .contains("the catalogue was damaged")
+                        .contains("set aside");
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .until(() -> run("backups").out().contains("stored"));
+            }
+            assertThat(names("pgminder-state")).anyMatch(name -> name.startsWith("pgminder.db.damaged-"));
+        }
+    }
+
+    @Test
     void config_that_breaks_while_it_runs_keeps_the_last_good_settings_and_is_told() throws Exception {
         try (FakeNextcloud cloud = FakeNextcloud.start(home.resolve("cloud"))) {
             configure("postgres", "postgres", "killed", cloud);
