@@ -44,7 +44,7 @@ public final class DesktopApp implements AutoCloseable {
     private final Runnable quit;
     private final Feed feed;
     private final Actions actions;
-    private final Tray tray = new Tray(this::lines, this::choose);
+    private final Tray tray;
     private final ScheduledExecutorService pulse =
             Executors.newSingleThreadScheduledExecutor(new NamedThreads("desktop-pulse"));
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -61,6 +61,7 @@ public final class DesktopApp implements AutoCloseable {
         this.clock = clock;
         this.surroundings = surroundings;
         this.quit = quit;
+        this.tray = new Tray(this::lines, this::choose, surroundings.mac());
         this.feed = new Feed(engine, clock, this::heard);
         this.actions = new Actions(
                 engine,
@@ -86,6 +87,9 @@ public final class DesktopApp implements AutoCloseable {
         Thread alive = new NamedThreads("desktop-alive").newThread(this::awaitClose);
         alive.setDaemon(false);
         alive.start();
+        if (surroundings.mac()) {
+            System.setProperty("apple.awt.enableTemplateImages", "true");
+        }
         EventQueue.invokeLater(() -> {
             // The icon first: it needs no theme.
             hosted = tray.ensureAdded();
@@ -145,6 +149,9 @@ public final class DesktopApp implements AutoCloseable {
             TrayView view =
                     feed.silent() ? TrayView.silent(snapshot, moment, limit) : TrayView.of(snapshot, moment, limit);
             boolean there = tray.hosted();
+            if (surroundings.mac()) {
+                EventQueue.invokeLater(tray::refreshNativeMenu);
+            }
             if (!view.equals(shown) || there != hosted || (!there && SystemTray.isSupported())) {
                 shown = view;
                 EventQueue.invokeLater(() -> {
@@ -186,7 +193,7 @@ public final class DesktopApp implements AutoCloseable {
 
     /** Tells the person something. Any thread. */
     public void tell(String title, String text) {
-        tell(new Notice(title, text, org.pgminder.desktop.view.Tone.NORMAL));
+        tell(new Notice(title, text, Tone.NORMAL));
     }
 
     private void tell(Notice notice) {

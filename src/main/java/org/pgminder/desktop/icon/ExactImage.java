@@ -11,27 +11,30 @@ final class ExactImage extends AbstractMultiResolutionImage {
 
     private final Badge badge;
     private final int base;
+    private final boolean template;
 
-    ExactImage(Badge badge, int base) {
+    ExactImage(Badge badge, int base, boolean template) {
         this.badge = badge;
         this.base = base;
+        this.template = template;
     }
 
     @Override
     protected Image getBaseImage() {
-        return StateIcon.draw(badge, base);
+        return StateIcon.draw(badge, base, template);
     }
 
     @Override
     public Image getResolutionVariant(double width, double height) {
-        return StateIcon.draw(badge, (int) Math.max(base, Math.min(LARGEST, Math.round(Math.min(width, height)))));
+        return StateIcon.draw(
+                badge, (int) Math.max(base, Math.min(LARGEST, Math.round(Math.min(width, height)))), template);
     }
 
     @Override
     public List<Image> getResolutionVariants() {
         return StateIcon.SIZES.stream()
                 .filter(size -> size >= base)
-                .map(size -> (Image) StateIcon.draw(badge, size))
+                .map(size -> (Image) StateIcon.draw(badge, size, template))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.pgminder.desktop.icon;
 
+import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -27,7 +28,7 @@ public final class StateIcon {
     // A few states at a few sizes: at most some hundred kilobytes.
     private static final Map<Drawn, BufferedImage> DRAWN = new ConcurrentHashMap<>();
 
-    private record Drawn(Badge badge, int size) {}
+    private record Drawn(Badge badge, int size, boolean template) {}
 
     private static final Color WHITE = Color.WHITE;
     private static final Color WORKING = new Color(0x1E6FD9);
@@ -36,12 +37,21 @@ public final class StateIcon {
 
     /** The icon for a cell of that size in device-independent pixels; sharp on scaled screens too. */
     public static Image of(Badge badge, int base) {
-        return new ExactImage(badge, base);
+        return new ExactImage(badge, base, false);
+    }
+
+    /** The same as a macOS template: only its opacity counts, so the symbols are cut out; macOS colours it like its bar. */
+    public static Image template(Badge badge, int base) {
+        return new ExactImage(badge, base, true);
     }
 
     /** One image of exactly that size in pixels; not to be drawn upon. */
     public static BufferedImage draw(Badge badge, int size) {
-        return DRAWN.computeIfAbsent(new Drawn(badge, size), StateIcon::draw);
+        return draw(badge, size, false);
+    }
+
+    static BufferedImage draw(Badge badge, int size, boolean template) {
+        return DRAWN.computeIfAbsent(new Drawn(badge, size, template), StateIcon::draw);
     }
 
     private static BufferedImage draw(Drawn what) {
@@ -52,9 +62,16 @@ public final class StateIcon {
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            drawState(graphics, badge.state(), size);
+            Symbol symbol = what.template() ? Symbol.CUT_OUT : Symbol.PAINTED;
+            drawState(graphics, badge.state(), size, symbol);
+            graphics.setComposite(AlphaComposite.SrcOver);
             if (badge.working()) {
-                WorkingMark.draw(graphics, size, WORKING);
+                WorkingMark.draw(graphics, size, WORKING, symbol);
+            }
+            if (what.template()) {
+                graphics.setComposite(AlphaComposite.SrcIn);
+                graphics.setColor(Color.BLACK);
+                graphics.fillRect(0, 0, size, size);
             }
         } finally {
             graphics.dispose();
@@ -62,19 +79,19 @@ public final class StateIcon {
         return image;
     }
 
-    private static void drawState(Graphics2D graphics, IconState state, int size) {
+    private static void drawState(Graphics2D graphics, IconState state, int size, Symbol symbol) {
         switch (state) {
             case CONNECTED -> {
                 body(graphics, disc(size, edge(size)), new Color(0x2FA84F), new Color(0x1B6B31), size);
-                mark(graphics, size, tick(size));
+                mark(graphics, size, tick(size), symbol);
             }
             case DISCONNECTED -> {
                 body(graphics, octagon(size, edge(size)), new Color(0xDB3B34), new Color(0x8A1C18), size);
-                mark(graphics, size, cross(size));
+                mark(graphics, size, cross(size), symbol);
             }
             case ATTENTION -> {
                 body(graphics, triangle(size), new Color(0xFFB31A), new Color(0x8C5A00), size);
-                exclamation(graphics, size);
+                exclamation(graphics, size, symbol);
             }
             case UNCHECKED -> ring(graphics, size);
         }
@@ -93,8 +110,8 @@ public final class StateIcon {
         graphics.draw(shape);
     }
 
-    private static void mark(Graphics2D graphics, int size, Shape shape) {
-        graphics.setColor(WHITE);
+    private static void mark(Graphics2D graphics, int size, Shape shape, Symbol symbol) {
+        symbol.ink(graphics, WHITE);
         graphics.setStroke(new BasicStroke(Math.max(2f, size * 0.125f), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.draw(shape);
     }
@@ -147,8 +164,8 @@ public final class StateIcon {
     }
 
     // Whole pixels, so that the stroke is not blurred where it is only two wide.
-    private static void exclamation(Graphics2D graphics, int size) {
-        graphics.setColor(new Color(0x3D2600));
+    private static void exclamation(Graphics2D graphics, int size, Symbol symbol) {
+        symbol.ink(graphics, new Color(0x3D2600));
         int width = Math.max(2, 2 * Math.round(size * 0.06f));
         int left = (size - width) / 2;
         int top = Math.round(size * 0.36f);

@@ -11,7 +11,7 @@ import java.awt.geom.Rectangle2D;
 final class WorkingMark {
     private WorkingMark() {}
 
-    static void draw(Graphics2D graphics, int size, Color fill) {
+    static void draw(Graphics2D graphics, int size, Color fill, Symbol symbol) {
         double diameter = Math.max(9, Math.round(size * 0.52));
         double left = size - diameter;
         double rim = Math.max(1, size / 20.0);
@@ -23,7 +23,7 @@ final class WorkingMark {
         graphics.setComposite(before);
         graphics.setColor(fill);
         graphics.fill(new Ellipse2D.Double(left, left, diameter, diameter));
-        graphics.setColor(Color.WHITE);
+        symbol.ink(graphics, Color.WHITE);
         double middle = left + diameter / 2;
         double half = Math.max(1, diameter * 0.1);
         double wing = Math.max(2.5, diameter * 0.29);

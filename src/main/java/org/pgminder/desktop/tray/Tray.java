@@ -29,6 +29,7 @@ public final class Tray {
 
     private final Supplier<List<Line>> lines;
     private final Consumer<Choice> chosen;
+    private final @Nullable MacMenu macMenu;
     private volatile @Nullable TrayIcon icon;
     /** The tray that the icon was in has died. */
     private volatile boolean lost;
@@ -42,10 +43,12 @@ public final class Tray {
      *
      * @param lines the menu's lines as of now; must not wait
      * @param chosen what is to be done; must not wait
+     * @param mac whether this is macOS, with a native menu and an icon that takes the bar's colour
      */
-    public Tray(Supplier<List<Line>> lines, Consumer<Choice> chosen) {
+    public Tray(Supplier<List<Line>> lines, Consumer<Choice> chosen, boolean mac) {
         this.lines = lines;
         this.chosen = chosen;
+        this.macMenu = mac ? new MacMenu(chosen) : null;
     }
 
     /** Whether the icon is in a tray. Any thread. */
@@ -132,9 +135,23 @@ public final class Tray {
         }
     }
 
+    /** Brings a menu up to date that opens without being asked; must be called each second where there is such a one. */
+    public void refreshNativeMenu() {
+        MacMenu nativeMenu = macMenu;
+        if (nativeMenu != null) {
+            nativeMenu.show(lines.get());
+        }
+    }
+
     private TrayIcon make(SystemTray tray) {
         TrayIcon made = new TrayIcon(image(shown.badge(), tray), shown.tooltip());
         made.setImageAutoSize(true);
+        MacMenu nativeMenu = macMenu;
+        if (nativeMenu != null) {
+            nativeMenu.show(lines.get());
+            made.setPopupMenu(nativeMenu.popup());
+            return made;
+        }
         // Double click, Enter and balloon click on Windows; a single click on X11.
         made.addActionListener(event -> chosen.accept(new Choice.OpenWindow()));
         // The popup trigger is the press on X11 and the release on Windows.
@@ -158,7 +175,9 @@ public final class Tray {
 
     /** Makes the menu before it is asked for, so that it opens at once; needs the look and feel. */
     public void prepareMenu() {
-        menu().prepare();
+        if (macMenu == null) {
+            menu().prepare();
+        }
     }
 
     private void openMenu() {
@@ -183,7 +202,8 @@ public final class Tray {
         }
     }
 
-    private static Image image(Badge badge, SystemTray tray) {
-        return StateIcon.of(badge, tray.getTrayIconSize().height);
+    private Image image(Badge badge, SystemTray tray) {
+        int size = tray.getTrayIconSize().height;
+        return macMenu == null ? StateIcon.of(badge, size) : StateIcon.template(badge, size);
     }
 }
