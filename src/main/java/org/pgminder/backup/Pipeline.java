@@ -10,7 +10,6 @@ import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.CatalogueException;
 import org.pgminder.catalogue.Copy;
-import org.pgminder.catalogue.CopyState;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -134,15 +133,11 @@ final class Pipeline {
         Backup backup =
                 manifest.backup(String.valueOf(file.toAbsolutePath().getParent()), String.valueOf(file.getFileName()));
         List<Copy> copies = manifest.destinations().stream()
-                .map(name -> new Copy(
+                .map(name -> Copy.pending(
                         services.ids().next(),
                         backup.id(),
                         name,
-                        CopyState.PENDING,
-                        0,
-                        services.clock().now(),
-                        null,
-                        null))
+                        services.clock().now()))
                 .toList();
         try {
             services.catalogue().save(backup, copies);

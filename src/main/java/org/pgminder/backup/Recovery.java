@@ -176,15 +176,11 @@ public final class Recovery {
     private List<Copy> pendingCopies(Manifest manifest) {
         return manifest.destinations().stream()
                 .filter(name -> services.settings().get().destination(name).isPresent())
-                .map(name -> new Copy(
+                .map(name -> Copy.pending(
                         services.ids().next(),
                         manifest.id(),
                         name,
-                        CopyState.PENDING,
-                        0,
-                        services.clock().now(),
-                        null,
-                        null))
+                        services.clock().now()))
                 .toList();
     }
 

@@ -20,4 +20,10 @@ public record Copy(
         int attempts,
         Instant changedAt,
         @Nullable Instant nextAttempt,
-        @Nullable Failure failure) {}
+        @Nullable Failure failure) {
+
+    /** One that is still to be made. */
+    public static Copy pending(String id, String backupId, String destination, Instant now) {
+        return new Copy(id, backupId, destination, CopyState.PENDING, 0, now, null, null);
+    }
+}
