@@ -169,7 +169,7 @@ class SettingsReaderTest {
                                 12,
                                 32,
                                 "destinations[0].type",
-                                "expected one of \"nextcloud\", \"folder\", found \"nextclod\"; did you mean \"nextcloud\"?"),
+                                "expected one of \"nextcloud\", \"webdav\", \"folder\", found \"nextclod\"; did you mean \"nextcloud\"?"),
                         problem(13, 5, "destinations[1].path", "is missing; expected a path"),
                         problem(13, 38, "destinations[1].pth", "unknown key; did you mean \"path\"?"),
                         problem(
