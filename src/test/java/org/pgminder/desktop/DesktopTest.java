@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgminder.testing.IconColor;
 import org.pgminder.testing.Program;
 import org.pgminder.testing.Screen;
 

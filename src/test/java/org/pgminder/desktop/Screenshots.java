@@ -14,6 +14,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgminder.testing.IconColor;
 import org.pgminder.testing.Program;
 import org.pgminder.testing.Screen;
 

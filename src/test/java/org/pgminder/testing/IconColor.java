@@ -1,23 +1,22 @@
-package org.pgminder.desktop;
+package org.pgminder.testing;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import org.pgminder.testing.Screen;
 
 /** What colour the icon has, which stands alone in trayer, in the lower right corner. */
-final class IconColor {
-    static final int X = Screen.WIDTH - 12;
-    static final int Y = Screen.HEIGHT - 12;
+public final class IconColor {
+    public static final int X = Screen.WIDTH - 12;
+    public static final int Y = Screen.HEIGHT - 12;
 
     private IconColor() {}
 
     /** Whether there is an icon that is not grey. */
-    static boolean visible(Screen screen) {
+    public static boolean visible(Screen screen) {
         return strength(of(screen)) > 100;
     }
 
     /** The strongest colour of the icon's cell. */
-    static Color of(Screen screen) {
+    public static Color of(Screen screen) {
         BufferedImage image = screen.screenshot("icon");
         Color strongest = Color.BLACK;
         for (int x = X - 11; x < X + 11; x++) {
