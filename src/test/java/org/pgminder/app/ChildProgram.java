@@ -35,6 +35,7 @@ final class ChildProgram implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-Xmx128m",
+                    "--enable-native-access=ALL-UNNAMED",
                     "-Duser.home=" + home,
                     "-Duser.language=tr",
                     "-cp",

@@ -235,6 +235,23 @@ class DumpFaultsTest {
     }
 
     @Test
+    void read_only_folder_is_told_before_the_dump() throws Exception {
+        Path disk = Files.createDirectories(folder.resolve("backups"));
+        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=2m,ro", "tmpfs", disk.toString()))
+                .as("mounting a read-only disk needs root")
+                .isZero();
+        try (Workplace workplace = new Workplace(folder, settings().build())) {
+            Failure failure = workplace.run("nightly").failure();
+
+            assertThat(failure).isNotNull();
+            assertThat(failure.kind()).isEqualTo(FailureKind.FOLDER_NOT_WRITABLE);
+            assertThat(failure.hint()).contains("backups.folder");
+        } finally {
+            assertThat(run("umount", disk.toString())).isZero();
+        }
+    }
+
+    @Test
     void folder_that_cannot_be_written_is_told_before_the_dump() throws Exception {
         Files.writeString(folder.resolve("backups"), "a file where the folder should be");
         try (Workplace workplace = new Workplace(folder, settings().build())) {
