@@ -59,7 +59,8 @@ final class DavDestination implements Destination {
         return new WholeUpload(client, place, request.name(), headers);
     }
 
-    void makeFolder() throws FailureException {
+    /** One at a time: a server says what it likes to two that make the same folder at once. */
+    synchronized void makeFolder() throws FailureException {
         client.makeFolders(place.folder(), place.given());
     }
 
