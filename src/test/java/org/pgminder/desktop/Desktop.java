@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.pgminder.testing.IconColor;
 import org.pgminder.testing.Program;
 import org.pgminder.testing.Screen;
 
 /** A running {@link DesktopMain}, as the test's eyes and hand. */
 final class Desktop {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CLICK_PATIENCE = Duration.ofSeconds(5);
 
     final Program program;
     private final Screen screen;
@@ -31,6 +34,39 @@ final class Desktop {
         await().alias("not to be seen: " + text)
                 .atMost(PATIENCE)
                 .until(() -> find(text).isEmpty());
+    }
+
+    /**
+     * Right clicks on the icon until its menu is there. A click on an icon that was just drawn may get lost between
+     * tray and JDK while they still arrange themselves (one of thirty, measured; the next one always arrives).
+     */
+    void openMenu() {
+        clickIcon(3, "Quit");
+    }
+
+    /** Left clicks on the icon until the window is there, see {@link #openMenu}. */
+    void openWindow() {
+        clickIcon(1, "Active Connections");
+    }
+
+    private void clickIcon(int button, String shows) {
+        await().alias("a click on the icon shows: " + shows).atMost(PATIENCE).until(() -> {
+            screen.click(IconColor.X, IconColor.Y, button);
+            try {
+                await().atMost(CLICK_PATIENCE).until(() -> find(shows).isPresent());
+                return true;
+            } catch (ConditionTimeoutException e) {
+                return false;
+            }
+        });
+    }
+
+    /** Waits until the program's window has the focus, so that keys reach it. */
+    void awaitActive() {
+        await().alias("active window")
+                .atMost(PATIENCE)
+                .until(() -> screen.run("xdotool", "getactivewindow", "getwindowname")
+                        .contains("PgMinder"));
     }
 
     /** Clicks on what has that text, once it is to be seen. */

@@ -22,8 +22,6 @@ import org.pgminder.testing.Screen;
 /** The real program's face on a real screen: right clicks on the icon, looks at pixels, clicks what is in the menu. */
 class DesktopTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int ICON_X = IconColor.X;
-    private static final int ICON_Y = IconColor.Y;
 
     private static Screen screen;
 
@@ -71,14 +69,14 @@ class DesktopTest {
     @Test
     void right_click_opens_the_menu_and_its_items_act() {
         desktop = open("connected");
-        screen.click(ICON_X, ICON_Y, 3);
+        desktop.openMenu();
         desktop.awaitSeen("Status: ✓ Connected");
         screen.screenshot("menu-connected");
         desktop.click("Backup Database");
         desktop.program.await(line -> line.equals("call backup Database[server=production, database=app]"));
         desktop.awaitNotSeen("Quit");
 
-        screen.click(ICON_X, ICON_Y, 3);
+        desktop.openMenu();
         desktop.click("Refresh Now");
         desktop.program.await(line -> line.equals("call refresh"));
     }
@@ -86,7 +84,7 @@ class DesktopTest {
     @Test
     void keyboard_chooses_from_the_menu() {
         desktop = open("connected");
-        screen.click(ICON_X, ICON_Y, 3);
+        desktop.openMenu();
         desktop.awaitSeen("Quit");
         screen.key("Down");
         screen.key("Down");
@@ -98,12 +96,12 @@ class DesktopTest {
     @Test
     void escape_and_a_click_outside_close_the_menu() {
         desktop = open("connected");
-        screen.click(ICON_X, ICON_Y, 3);
+        desktop.openMenu();
         desktop.awaitSeen("Quit");
         screen.key("Escape");
         desktop.awaitNotSeen("Quit");
 
-        screen.click(ICON_X, ICON_Y, 3);
+        desktop.openMenu();
         desktop.awaitSeen("Quit");
         screen.click(200, 200, 1);
         desktop.awaitNotSeen("Quit");
@@ -112,7 +110,7 @@ class DesktopTest {
     @Test
     void open_menu_follows_what_happens() {
         desktop = open("connected");
-        screen.click(ICON_X, ICON_Y, 3);
+        desktop.openMenu();
         desktop.awaitSeen("Status: ✓ Connected");
         desktop.program.tell("scene running");
         desktop.awaitSeen("Backing up app: 12.00 MB of about 40.00 MB");
@@ -123,7 +121,7 @@ class DesktopTest {
     @Test
     void servers_have_menus_of_their_own() {
         desktop = open("several");
-        screen.click(ICON_X, ICON_Y, 3);
+        desktop.openMenu();
         desktop.click("reporting: last backup failed");
         desktop.awaitSeen("Last Backup: Failed");
         screen.screenshot("menu-several");
@@ -139,7 +137,7 @@ class DesktopTest {
         await().atMost(PATIENCE).until(() -> !green(IconColor.of(screen)));
         screen.startTray();
         awaitIcon("green again", DesktopTest::green);
-        screen.click(ICON_X, ICON_Y, 3);
+        desktop.openMenu();
         desktop.awaitSeen("Status: ✓ Connected");
     }
 
@@ -162,9 +160,10 @@ class DesktopTest {
     @Test
     void left_click_opens_the_window_and_closing_it_leaves_the_icon() {
         desktop = open("connected");
-        screen.click(ICON_X, ICON_Y, 1);
+        desktop.openWindow();
         desktop.awaitSeen("Active Connections");
         desktop.awaitSeen("5 of 100, 1 running a statement");
+        desktop.awaitActive();
         screen.key("alt+F4");
         desktop.awaitNotSeen("Active Connections");
         awaitIcon("green", DesktopTest::green);
@@ -194,7 +193,7 @@ class DesktopTest {
     @Test
     void quitting_during_a_backup_asks_first() throws InterruptedException {
         desktop = open("running");
-        screen.click(ICON_X, ICON_Y, 3);
+        desktop.openMenu();
         desktop.click("Quit");
         desktop.awaitSeen("Keep Running");
         screen.screenshot("question-quit");
@@ -202,7 +201,7 @@ class DesktopTest {
         desktop.awaitNotSeen("Keep Running");
         assertThat(desktop.program.lines()).doesNotContain("quit");
 
-        screen.click(ICON_X, ICON_Y, 3);
+        desktop.openMenu();
         desktop.click("Quit");
         desktop.awaitSeen("Keep Running");
         desktop.click("Quit");
@@ -220,9 +219,9 @@ class DesktopTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             desktop.blockedMillis();
             openAndClose();
-            screen.click(ICON_X, ICON_Y, 3);
+            desktop.openMenu();
             desktop.click("Refresh Now");
-            screen.click(ICON_X, ICON_Y, 3);
+            desktop.openMenu();
             desktop.click("Backup Database");
             desktop.awaitNotSeen("Quit");
             return desktop.blockedMillis() < 100;
@@ -232,7 +231,7 @@ class DesktopTest {
     }
 
     private void openAndClose() {
-        screen.click(ICON_X, ICON_Y, 3);
+        desktop.openMenu();
         desktop.awaitSeen("Quit");
         screen.key("Escape");
         desktop.awaitNotSeen("Quit");
