@@ -24,8 +24,8 @@ class ArchitectureTest {
             Set.of("app"),
             Set.of("desktop", "api", "cli"),
             Set.of("engine"),
-            Set.of("backup", "monitor"),
-            Set.of("destination", "schedule", "catalogue", "dbtool", "postgres"),
+            Set.of("backup", "restore", "retention", "monitor"),
+            Set.of("destination", "schedule", "catalogue", "codec", "dbtool", "postgres"),
             Set.of("process", "secrets", "settings"),
             Set.of("common"));
 

@@ -12,6 +12,8 @@ import org.pgminder.common.FailureKind;
 import org.pgminder.engine.Engine;
 import org.pgminder.engine.EngineJson;
 import org.pgminder.engine.RunReport;
+import org.pgminder.engine.TaskReport;
+import org.pgminder.engine.TaskRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,14 +66,26 @@ final class Routes {
             }
             case "GET " + EngineJson.BACKUPS ->
                 ok(engine.backups(limit(exchange.getRequestURI().getQuery())));
+            case "POST " + EngineJson.TASKS -> {
+                TaskRequest request = body(exchange, TaskRequest.class);
+                yield ok(new EngineJson.Started(engine.startTask(request)));
+            }
+            case "POST " + EngineJson.PIN -> {
+                EngineJson.Pin pin = body(exchange, EngineJson.Pin.class);
+                yield ok(new EngineJson.Started(engine.pin(pin.backup(), pin.pinned())));
+            }
             case "POST " + EngineJson.SHOW -> {
                 show.run();
                 yield DONE;
             }
-            default ->
-                path.startsWith(EngineJson.RUNS)
-                        ? run(exchange.getRequestMethod(), path.substring(EngineJson.RUNS.length()))
+            default -> {
+                if (path.startsWith(EngineJson.RUNS)) {
+                    yield run(exchange.getRequestMethod(), path.substring(EngineJson.RUNS.length()));
+                }
+                yield path.startsWith(EngineJson.TASKS + "/")
+                        ? task(exchange.getRequestMethod(), path.substring(EngineJson.TASKS.length() + 1))
                         : unknown(call);
+            }
         };
     }
 
@@ -89,21 +103,43 @@ final class Routes {
         };
     }
 
+    private Answer task(String method, String id) throws FailureException, JsonProcessingException {
+        return switch (method) {
+            case "GET" -> {
+                Optional<TaskReport> report = engine.task(id);
+                yield report.isPresent() ? ok(report.get()) : DONE;
+            }
+            case "POST" -> {
+                engine.cancelTask(id);
+                yield DONE;
+            }
+            default -> unknown(method + " " + EngineJson.TASKS + "/" + id);
+        };
+    }
+
     private Answer unknown(String call) {
         return failed(404, new Failure(FailureKind.INTERNAL, "the running PgMinder does not know " + call, null));
     }
 
     private EngineJson.Start start(HttpExchange exchange) throws IOException, BadRequestException {
+        EngineJson.Start start = body(exchange, EngineJson.Start.class);
+        if (start.what() == null || start.trigger() == null) {
+            throw new BadRequestException("the request says nothing");
+        }
+        return start;
+    }
+
+    private <T> T body(HttpExchange exchange, Class<T> type) throws IOException, BadRequestException {
         byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw new BadRequestException("the request is longer than " + MOST_BYTES + " bytes");
         }
         try {
-            EngineJson.Start start = mapper.readValue(body, EngineJson.Start.class);
-            if (start == null || start.what() == null || start.trigger() == null) {
+            T request = mapper.readValue(body, type);
+            if (request == null) {
                 throw new BadRequestException("the request says nothing");
             }
-            return start;
+            return request;
         } catch (JsonProcessingException e) {
             throw new BadRequestException("the request cannot be understood: " + e.getOriginalMessage());
         }
@@ -144,7 +180,7 @@ final class Routes {
     private static int statusOf(FailureKind kind) {
         return switch (kind) {
             case SETTINGS, DATABASE_MISSING, FILE_MISSING -> 404;
-            case ALREADY_RUNNING -> 409;
+            case ALREADY_RUNNING, TARGET_EXISTS -> 409;
             case SERVER_UNREACHABLE,
                     SERVER_REFUSED,
                     DESTINATION_UNREACHABLE,
@@ -160,6 +196,9 @@ final class Routes {
                     FOLDER_NOT_WRITABLE,
                     CANCELLED,
                     INTERRUPTED,
+                    RESTORE_FAILED,
+                    BACKUP_DAMAGED,
+                    KEY_MISSING,
                     CATALOGUE,
                     INTERNAL -> 500;
         };

@@ -23,6 +23,7 @@ import org.pgminder.engine.Engine;
 import org.pgminder.engine.LastBackups;
 import org.pgminder.engine.LocalEngine;
 import org.pgminder.engine.NextRuns;
+import org.pgminder.engine.Tasks;
 import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.Poller;
 import org.pgminder.postgres.Postgres;
@@ -89,7 +90,9 @@ final class EngineAssembly implements AutoCloseable {
                 nextRuns(scheduler),
                 places.settingsFile(),
                 places.logFile());
-        this.engine = new LocalEngine(facts, catalogue, runs, copies, lastBackups, clock);
+        Tasks tasks = new Tasks(new TaskWorker(), clock, services.ids());
+        shutdown.add("tasks", RUNS_PATIENCE, tasks);
+        this.engine = new LocalEngine(facts, catalogue, new LocalEngine.Work(runs, copies, tasks), lastBackups, clock);
         take(settings.settings());
     }
 

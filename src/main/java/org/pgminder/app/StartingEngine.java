@@ -13,6 +13,8 @@ import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.Engine;
 import org.pgminder.engine.RunReport;
 import org.pgminder.engine.Snapshot;
+import org.pgminder.engine.TaskReport;
+import org.pgminder.engine.TaskRequest;
 
 /** An engine that is not there yet, so that the icon can be: every call waits until it is, or has failed to start. */
 final class StartingEngine implements Engine {
@@ -54,6 +56,26 @@ final class StartingEngine implements Engine {
     @Override
     public List<BackupReport> backups(int limit) throws FailureException {
         return engine().backups(limit);
+    }
+
+    @Override
+    public String startTask(TaskRequest request) throws FailureException {
+        return engine().startTask(request);
+    }
+
+    @Override
+    public Optional<TaskReport> task(String id) throws FailureException {
+        return engine().task(id);
+    }
+
+    @Override
+    public void cancelTask(String id) throws FailureException {
+        engine().cancelTask(id);
+    }
+
+    @Override
+    public String pin(String backup, boolean pinned) throws FailureException {
+        return engine().pin(backup, pinned);
     }
 
     private Engine engine() throws FailureException {

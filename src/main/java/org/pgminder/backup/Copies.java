@@ -190,6 +190,10 @@ public final class Copies implements AutoCloseable {
                     INTERRUPTED,
                     DESTINATION_UNREACHABLE,
                     DESTINATION_FAILED,
+                    TARGET_EXISTS,
+                    RESTORE_FAILED,
+                    BACKUP_DAMAGED,
+                    KEY_MISSING,
                     CATALOGUE,
                     INTERNAL -> {
                 Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));

@@ -10,6 +10,7 @@ import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.CatalogueException;
 import org.pgminder.catalogue.Copy;
+import org.pgminder.catalogue.Manifest;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -123,10 +124,13 @@ final class Pipeline {
                 plan.installation().version(),
                 spec.form().format().name().toLowerCase(Locale.ROOT),
                 spec.form().compression().name().toLowerCase(Locale.ROOT),
+                null,
                 plan.createdAt(),
                 services.clock().now(),
                 spec.destinations(),
-                artifacts);
+                artifacts,
+                null,
+                null);
     }
 
     private Made record(ActiveRun run, Manifest manifest, Path file, List<Failure> missing) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.pgminder.catalogue.Manifest;
+import org.pgminder.catalogue.ManifestFiles;
 import org.pgminder.common.FailureException;
 
 /**

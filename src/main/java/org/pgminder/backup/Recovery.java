@@ -15,6 +15,8 @@ import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.Manifest;
+import org.pgminder.catalogue.ManifestFiles;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.catalogue.Trigger;

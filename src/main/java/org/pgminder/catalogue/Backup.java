@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the dump began
  * @param folder where the files lie, absolute
  * @param manifest the manifest's file name
+ * @param rows of all tables; -1 where they were not counted
+ * @param shrunk how it is suspiciously smaller than the last good one; null when it is not
+ * @param pinned never deleted by itself
+ * @param local whether the files in the folder are there: {@code STORED}, {@code DELETING} or {@code DELETED}
  */
 public record Backup(
         String id,
@@ -21,7 +25,12 @@ public record Backup(
         Instant createdAt,
         String folder,
         String manifest,
-        List<Artifact> artifacts) {
+        List<Artifact> artifacts,
+        BackupForm form,
+        long rows,
+        @Nullable String shrunk,
+        boolean pinned,
+        CopyState local) {
 
     public Backup {
         artifacts = List.copyOf(artifacts);

@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** Backups and their artifacts. */
 final class BackupTable {
     private static final String SAVE = """
-            insert into backup (id, run_id, server, job, subject, created_at, folder, manifest)
-            values (:id, :run_id, :server, :job, :subject, :created_at, :folder, :manifest)
+            insert into backup (id, run_id, server, job, subject, created_at, folder, manifest,
+                format, compression, encrypted, program, program_version, server_version, rows, shrunk, pinned, local)
+            values (:id, :run_id, :server, :job, :subject, :created_at, :folder, :manifest,
+                :format, :compression, :encrypted, :program, :program_version, :server_version, :rows, :shrunk, :pinned, :local)
             on conflict (id) do update set run_id = excluded.run_id, server = excluded.server, job = excluded.job,
                 subject = excluded.subject, created_at = excluded.created_at, folder = excluded.folder,
-                manifest = excluded.manifest
+                manifest = excluded.manifest, format = excluded.format, compression = excluded.compression,
+                encrypted = excluded.encrypted, program = excluded.program, program_version = excluded.program_version,
+                server_version = excluded.server_version, rows = excluded.rows, shrunk = excluded.shrunk,
+                pinned = excluded.pinned, local = excluded.local
             """;
     private static final String SAVE_ARTIFACT = """
             insert into artifact (backup_id, position, file, database_name, bytes, raw_bytes, sha256)
@@ -31,11 +36,19 @@ final class BackupTable {
     static final String NEWEST = "select * from backup order by created_at desc, rowid desc limit :limit";
     static final String NEWEST_OF_SERVER =
             "select * from backup where server = :server order by created_at desc, rowid desc limit :limit";
+    static final String OF_JOB = "select * from backup where job = :job order by created_at desc, rowid desc";
     static final String OF_RUN = "select * from backup where run_id = :run_id order by rowid desc limit 1";
     static final String LAST_OF_SUBJECT = """
             select * from backup where server = :server and subject = :subject
             order by created_at desc, rowid desc limit 1
             """;
+
+    static final String WITH_FILE = """
+            select * from backup where manifest = :file
+            union select backup.* from artifact join backup on backup.id = artifact.backup_id where artifact.file = :file
+            limit 2
+            """;
+    private static final int SHORTEST_ID = 6;
 
     /** SQLite takes 32766 bound values; fewer keep the statement short. */
     private static final int IDS_AT_ONCE = 500;
@@ -52,6 +65,16 @@ final class BackupTable {
                 .bind("created_at", backup.createdAt().toEpochMilli())
                 .bind("folder", backup.folder())
                 .bind("manifest", backup.manifest())
+                .bind("format", backup.form().format())
+                .bind("compression", backup.form().compression())
+                .bind("encrypted", backup.form().encrypted())
+                .bind("program", backup.form().program())
+                .bind("program_version", backup.form().programVersion())
+                .bind("server_version", backup.form().serverVersion())
+                .bind("rows", backup.rows())
+                .bind("shrunk", backup.shrunk())
+                .bind("pinned", backup.pinned())
+                .bind("local", backup.local().name())
                 .execute();
         handle.createUpdate("delete from artifact where backup_id = :id")
                 .bind("id", backup.id())
@@ -80,8 +103,44 @@ final class BackupTable {
                 handle.createQuery("select * from backup where id = :id").bind("id", id));
     }
 
+    static Optional<Backup> find(Handle handle, String name) {
+        Optional<Backup> exact = byId(handle, name);
+        if (exact.isPresent()) {
+            return exact;
+        }
+        Query query = name.length() >= SHORTEST_ID && name.chars().allMatch(Character::isLetterOrDigit)
+                ? handle.createQuery("select * from backup where id >= :id and id < :id || '~' limit 2")
+                        .bind("id", name)
+                : handle.createQuery(WITH_FILE).bind("file", name);
+        List<Backup> found = query.map((row, context) -> read(row)).list();
+        return found.size() == 1 ? withArtifacts(handle, found).stream().findFirst() : Optional.empty();
+    }
+
     static Optional<Backup> ofRun(Handle handle, String runId) {
         return one(handle, handle.createQuery(OF_RUN).bind("run_id", runId));
+    }
+
+    static List<Backup> ofJob(Handle handle, String job) {
+        return withArtifacts(
+                handle,
+                handle.createQuery(OF_JOB)
+                        .bind("job", job)
+                        .map((row, context) -> read(row))
+                        .list());
+    }
+
+    static void pin(Handle handle, String id, boolean pinned) {
+        handle.createUpdate("update backup set pinned = :pinned where id = :id")
+                .bind("pinned", pinned)
+                .bind("id", id)
+                .execute();
+    }
+
+    static void local(Handle handle, String id, CopyState local) {
+        handle.createUpdate("update backup set local = :local where id = :id")
+                .bind("local", local.name())
+                .bind("id", id)
+                .execute();
     }
 
     static List<Backup> newest(Handle handle, @Nullable String server, int limit) {
@@ -127,7 +186,12 @@ final class BackupTable {
                         backup.createdAt(),
                         backup.folder(),
                         backup.manifest(),
-                        artifacts.getOrDefault(backup.id(), List.of())))
+                        artifacts.getOrDefault(backup.id(), List.of()),
+                        backup.form(),
+                        backup.rows(),
+                        backup.shrunk(),
+                        backup.pinned(),
+                        backup.local()))
                 .toList();
     }
 
@@ -141,7 +205,18 @@ final class BackupTable {
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 row.getString("folder"),
                 row.getString("manifest"),
-                List.of());
+                List.of(),
+                new BackupForm(
+                        row.getString("format"),
+                        row.getString("compression"),
+                        row.getBoolean("encrypted"),
+                        row.getString("program"),
+                        row.getString("program_version"),
+                        row.getString("server_version")),
+                row.getLong("rows"),
+                Columns.text(row, "shrunk"),
+                row.getBoolean("pinned"),
+                CopyState.valueOf(row.getString("local")));
     }
 
     private static Artifact readArtifact(ResultSet row) throws SQLException {

@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history of servers, runs, backups and copies. Thread-safe. What is written is on disk when the method returns.
+ * The history of servers, runs, backups, copies and proofs. Thread-safe. What is written is on disk when the method returns.
  * A fault of the database is a {@link CatalogueException}.
  */
 public interface Catalogue extends AutoCloseable {
@@ -29,6 +29,9 @@ public interface Catalogue extends AutoCloseable {
 
     Optional<Backup> backup(String id);
 
+    /** The backup with that id, with an id that begins so (6 characters or more, one only), or with a file of that name. */
+    Optional<Backup> find(String name);
+
     /** The backup that a run made, if it did. */
     Optional<Backup> backupOfRun(String runId);
 
@@ -37,6 +40,20 @@ public interface Catalogue extends AutoCloseable {
 
     /** The newest backup with that server and subject: what the next one's size is estimated from. */
     Optional<Backup> lastBackup(String server, String subject);
+
+    /** Every backup of a job that is or was there, the newest first. */
+    List<Backup> backupsOfJob(String job);
+
+    /** Whether a backup is never deleted by itself. */
+    void pin(String backupId, boolean pinned);
+
+    /** What became of a backup's files in the backup folder. */
+    void saveLocal(String backupId, CopyState local);
+
+    void save(Proof proof);
+
+    /** The newest first. */
+    List<Proof> proofs(String backupId);
 
     void save(Copy copy);
 

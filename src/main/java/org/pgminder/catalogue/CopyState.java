@@ -6,5 +6,7 @@ public enum CopyState {
     UPLOADING,
     STORED,
     FAILED,
+    /** A part of it may be gone: it counts for nothing, and its deletion is tried again. */
+    DELETING,
     DELETED
 }

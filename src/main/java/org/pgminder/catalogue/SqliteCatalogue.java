@@ -80,6 +80,11 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
+    public Optional<Backup> find(String name) {
+        return read(handle -> BackupTable.find(handle, name));
+    }
+
+    @Override
     public Optional<Backup> backupOfRun(String runId) {
         return read(handle -> BackupTable.ofRun(handle, runId));
     }
@@ -92,6 +97,31 @@ public final class SqliteCatalogue implements Catalogue {
     @Override
     public Optional<Backup> lastBackup(String server, String subject) {
         return read(handle -> BackupTable.lastOfSubject(handle, server, subject));
+    }
+
+    @Override
+    public List<Backup> backupsOfJob(String job) {
+        return read(handle -> BackupTable.ofJob(handle, job));
+    }
+
+    @Override
+    public void pin(String backupId, boolean pinned) {
+        write(handle -> BackupTable.pin(handle, backupId, pinned));
+    }
+
+    @Override
+    public void saveLocal(String backupId, CopyState local) {
+        write(handle -> BackupTable.local(handle, backupId, local));
+    }
+
+    @Override
+    public void save(Proof proof) {
+        write(handle -> ProofTable.save(handle, proof));
+    }
+
+    @Override
+    public List<Proof> proofs(String backupId) {
+        return read(handle -> ProofTable.ofBackup(handle, backupId));
     }
 
     @Override

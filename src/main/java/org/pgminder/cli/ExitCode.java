@@ -46,6 +46,10 @@ public enum ExitCode {
                     ALREADY_RUNNING,
                     INTERRUPTED,
                     FILE_MISSING,
+                    TARGET_EXISTS,
+                    RESTORE_FAILED,
+                    BACKUP_DAMAGED,
+                    KEY_MISSING,
                     CATALOGUE,
                     INTERNAL -> FAILED;
         };

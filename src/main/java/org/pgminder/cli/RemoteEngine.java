@@ -2,6 +2,7 @@ package org.pgminder.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.Proxy;
@@ -28,6 +29,8 @@ import org.pgminder.engine.Engine;
 import org.pgminder.engine.EngineJson;
 import org.pgminder.engine.RunReport;
 import org.pgminder.engine.Snapshot;
+import org.pgminder.engine.TaskReport;
+import org.pgminder.engine.TaskRequest;
 
 /** The engine of another process of this person, over HTTP on loopback. Its failures arrive with their kind. */
 public final class RemoteEngine implements Engine, AutoCloseable {
@@ -70,13 +73,7 @@ public final class RemoteEngine implements Engine, AutoCloseable {
 
     @Override
     public String startBackup(RunRequest.What what, Trigger trigger) throws FailureException {
-        try {
-            byte[] body = mapper.writeValueAsBytes(new EngineJson.Start(what, trigger));
-            byte[] answer = post(EngineJson.BACKUP, body);
-            return mapper.readValue(answer, EngineJson.Started.class).run();
-        } catch (IOException e) {
-            throw notUnderstood(e);
-        }
+        return started(EngineJson.BACKUP, mapper.valueToTree(new EngineJson.Start(what, trigger)));
     }
 
     @Override
@@ -96,6 +93,39 @@ public final class RemoteEngine implements Engine, AutoCloseable {
                 .addQueryParameter("limit", Integer.toString(limit))
                 .build();
         return require(get(url, new TypeReference<List<BackupReport>>() {}));
+    }
+
+    @Override
+    public String startTask(TaskRequest request) throws FailureException {
+        return started(EngineJson.TASKS, mapper.valueToTree(request));
+    }
+
+    @Override
+    public Optional<TaskReport> task(String id) throws FailureException {
+        return Optional.ofNullable(get(taskUrl(id), new TypeReference<TaskReport>() {}));
+    }
+
+    @Override
+    public void cancelTask(String id) throws FailureException {
+        send(new Request.Builder().url(taskUrl(id)).post(RequestBody.create(NOTHING, JSON)));
+    }
+
+    @Override
+    public String pin(String backup, boolean pinned) throws FailureException {
+        return started(EngineJson.PIN, mapper.valueToTree(new EngineJson.Pin(backup, pinned)));
+    }
+
+    private String started(String path, JsonNode question) throws FailureException {
+        try {
+            byte[] answer = post(path, mapper.writeValueAsBytes(question));
+            return mapper.readValue(answer, EngineJson.Started.class).run();
+        } catch (IOException e) {
+            throw notUnderstood(e);
+        }
+    }
+
+    private HttpUrl taskUrl(String id) {
+        return base.newBuilder().addPathSegment("tasks").addPathSegment(id).build();
     }
 
     /** Lets the connections go. */

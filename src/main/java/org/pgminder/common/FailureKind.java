@@ -35,6 +35,14 @@ public enum FailureKind {
     DESTINATION_FAILED,
     /** A file that should be there is not. */
     FILE_MISSING,
+    /** A database of that name is there already. */
+    TARGET_EXISTS,
+    /** A backup could not be brought back. */
+    RESTORE_FAILED,
+    /** What is read is not what was made: damaged, cut short, or not decryptable with the keys that are here. */
+    BACKUP_DAMAGED,
+    /** An encrypted backup, and no key for it. */
+    KEY_MISSING,
     CATALOGUE,
     /** A fault of PgMinder itself. */
     INTERNAL

@@ -33,4 +33,26 @@ public interface Engine {
 
     /** The newest backups first. */
     List<BackupReport> backups(int limit) throws FailureException;
+
+    /**
+     * Begins a restore, a proof or another task.
+     *
+     * @return its id
+     * @throws FailureException where it cannot be begun
+     */
+    String startTask(TaskRequest request) throws FailureException;
+
+    /** How a task goes or went; empty for one that is not known (any more). */
+    Optional<TaskReport> task(String id) throws FailureException;
+
+    /** Ends a task; one that has ended is no error. */
+    void cancelTask(String id) throws FailureException;
+
+    /**
+     * Says whether a backup is never deleted by itself.
+     *
+     * @param backup as in {@link TaskRequest}
+     * @return its id
+     */
+    String pin(String backup, boolean pinned) throws FailureException;
 }

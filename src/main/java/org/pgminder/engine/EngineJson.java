@@ -26,6 +26,10 @@ public final class EngineJson {
     public static final String RUNS = "/runs/";
     /** GET with {@code ?limit=}: a list of {@link BackupReport}. */
     public static final String BACKUPS = "/backups";
+    /** POST {@link TaskRequest}: {@link Started}. GET, with {@code /ID} behind it: {@link TaskReport}, or status 204. POST there ends the task. */
+    public static final String TASKS = "/tasks";
+    /** POST {@link Pin}: {@link Started} with the backup's id. */
+    public static final String PIN = "/pin";
     /** POST: shows the window of the program. */
     public static final String SHOW = "/show";
 
@@ -34,7 +38,10 @@ public final class EngineJson {
     /** The question of {@link #BACKUP}. */
     public record Start(RunRequest.What what, Trigger trigger) {}
 
-    /** The answer to {@link #BACKUP}. */
+    /** The question of {@link #PIN}. */
+    public record Pin(String backup, boolean pinned) {}
+
+    /** The answer to {@link #BACKUP}: the run's id; to {@link #TASKS}: the task's; to {@link #PIN}: the backup's. */
     public record Started(String run) {}
 
     /** A new mapper: times as ISO 8601, unknown properties of another version ignored. */
@@ -42,10 +49,27 @@ public final class EngineJson {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .addMixIn(RunRequest.What.class, WhatByName.class)
+                .addMixIn(TaskRequest.class, ByName.class)
+                .addMixIn(TaskResult.class, ByName.class)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
     }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = TaskRequest.Restore.class, name = "restore"),
+        @JsonSubTypes.Type(value = TaskRequest.Prove.class, name = "prove"),
+        @JsonSubTypes.Type(value = TaskRequest.Verify.class, name = "verify"),
+        @JsonSubTypes.Type(value = TaskRequest.Prune.class, name = "prune"),
+        @JsonSubTypes.Type(value = TaskRequest.Rebuild.class, name = "rebuild"),
+        @JsonSubTypes.Type(value = TaskResult.Restored.class, name = "restored"),
+        @JsonSubTypes.Type(value = TaskResult.Proved.class, name = "proved"),
+        @JsonSubTypes.Type(value = TaskResult.Verified.class, name = "verified"),
+        @JsonSubTypes.Type(value = TaskResult.Pruned.class, name = "pruned"),
+        @JsonSubTypes.Type(value = TaskResult.Rebuilt.class, name = "rebuilt")
+    })
+    private interface ByName {}
 
     /** Tells the kinds of {@link RunRequest.What} apart, without Jackson's annotations in {@code backup}. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -34,14 +34,15 @@ public final class LocalEngine implements Engine {
     private final Runs runs;
     private final Copies copies;
     private final LastBackups lastBackups;
+    private final Tasks tasks;
     private final Clock clock;
 
-    public LocalEngine(
-            Facts facts, Catalogue catalogue, Runs runs, Copies copies, LastBackups lastBackups, Clock clock) {
+    public LocalEngine(Facts facts, Catalogue catalogue, Work work, LastBackups lastBackups, Clock clock) {
         this.facts = facts;
         this.catalogue = catalogue;
-        this.runs = runs;
-        this.copies = copies;
+        this.runs = work.runs();
+        this.copies = work.copies();
+        this.tasks = work.tasks();
         this.lastBackups = lastBackups;
         this.clock = clock;
     }
@@ -60,6 +61,9 @@ public final class LocalEngine implements Engine {
             NextRuns nextRuns,
             Path settingsFile,
             Path logFile) {}
+
+    /** What does the work. */
+    public record Work(Runs runs, Copies copies, Tasks tasks) {}
 
     @Override
     public Snapshot snapshot() {
@@ -153,8 +157,41 @@ public final class LocalEngine implements Engine {
                 () -> catalogue.backups(null, limit).stream().map(this::report).toList());
     }
 
+    @Override
+    public String startTask(TaskRequest request) {
+        return tasks.start(request);
+    }
+
+    @Override
+    public Optional<TaskReport> task(String id) {
+        return tasks.report(id);
+    }
+
+    @Override
+    public void cancelTask(String id) {
+        tasks.cancel(id);
+    }
+
+    @Override
+    public String pin(String backup, boolean pinned) throws FailureException {
+        Backup found = reading(() -> catalogue.find(backup)).orElseThrow(() -> unknownBackup(backup));
+        reading(() -> {
+            catalogue.pin(found.id(), pinned);
+            return found;
+        });
+        return found.id();
+    }
+
+    /** What to say of a name that no backup has. */
+    public static FailureException unknownBackup(String name) {
+        return new FailureException(
+                FailureKind.FILE_MISSING,
+                "there is no backup \"" + name + "\" in the catalogue, or more than one whose id begins so",
+                "`pgminder backups` lists them with their ids and files.");
+    }
+
     private BackupReport report(Backup backup) {
-        return new BackupReport(backup, catalogue.copies(backup.id()));
+        return new BackupReport(backup, catalogue.copies(backup.id()), catalogue.proofs(backup.id()));
     }
 
     private static <T> T reading(Supplier<T> question) throws FailureException {

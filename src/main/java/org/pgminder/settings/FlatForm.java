@@ -48,6 +48,7 @@ final class FlatForm {
                 List.of(job(flat, destinations)),
                 destinations,
                 defaults.backups(),
+                defaults.restore(),
                 defaults.monitoring()));
     }
 
@@ -64,15 +65,13 @@ final class FlatForm {
     }
 
     private static JobSettings job(FlatSettings flat, List<DestinationSettings> destinations) {
-        return new JobSettings(
-                JOB,
-                flat.host(),
-                flat.autoBackupAll() ? new Databases.All() : new Databases.Named(List.of(flat.database())),
-                flat.autoBackupEnabled() ? new Schedule.Daily(flat.autoBackupTime()) : null,
-                null,
-                Format.PLAIN,
-                Compression.NONE,
-                destinations.stream().map(DestinationSettings::name).toList());
+        return JobSettings.of(
+                        JOB,
+                        flat.host(),
+                        flat.autoBackupAll() ? new Databases.All() : new Databases.Named(List.of(flat.database())),
+                        Compression.NONE,
+                        destinations.stream().map(DestinationSettings::name).toList())
+                .at(flat.autoBackupEnabled() ? new Schedule.Daily(flat.autoBackupTime()) : null, null);
     }
 
     /** The Go program put files to any WebDAV server; only Nextcloud's addresses have this in them. */

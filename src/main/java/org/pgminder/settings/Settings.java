@@ -17,6 +17,9 @@ public record Settings(
         @Setting(help = "Where and how backups are made.", byDefault = "{}")
         BackupSettings backups,
 
+        @Setting(help = "How backups are brought back and proved.", byDefault = "{}")
+        RestoreSettings restore,
+
         @Setting(help = "How servers are watched.", byDefault = "{}")
         MonitoringSettings monitoring) {
 

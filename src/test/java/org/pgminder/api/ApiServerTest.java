@@ -17,6 +17,7 @@ import org.pgminder.backup.RunProgress;
 import org.pgminder.backup.RunRequest.What;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.BackupForm;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Run;
@@ -110,8 +111,14 @@ class ApiServerTest {
                                 NOW,
                                 "/srv",
                                 "m.json",
-                                List.of(new Artifact("f.sql", "app", 3, 3, "ab"))),
-                        List.of(new Copy("c1", "b1", "cloud", CopyState.FAILED, 2, NOW, null, failure))));
+                                List.of(new Artifact("f.sql", "app", 3, 3, "ab")),
+                                new BackupForm("plain", "none", false, "pg_dump", "15.1", "15.1"),
+                                -1,
+                                null,
+                                false,
+                                CopyState.STORED),
+                        List.of(new Copy("c1", "b1", "cloud", CopyState.FAILED, 2, NOW, null, failure)),
+                        List.of()));
         engine.report(report);
 
         assertThat(remote.run("r1")).contains(report);

@@ -33,7 +33,7 @@ class QueryPlanTest {
                 + ") select i from n)";
         jdbi.useTransaction(handle -> {
             handle.execute(
-                    "insert into backup select 'b' || i, 'r' || i, 'server ' || (i % 300), 'nightly', 'app', i * 1000, '/b', 'm'"
+                    "insert into backup (id, run_id, server, job, subject, created_at, folder, manifest) select 'b' || i, 'r' || i, 'server ' || (i % 300), 'job ' || (i % 300), 'app', i * 1000, '/b', 'm'"
                             + numbers);
             handle.execute("insert into artifact select 'b' || i, 0, 'f' || i, 'app', i, i, 'sha'" + numbers);
             handle.execute(
@@ -68,6 +68,8 @@ class QueryPlanTest {
                 BackupTable.NEWEST_OF_SERVER,
                 BackupTable.LAST_OF_SUBJECT,
                 BackupTable.OF_RUN,
+                BackupTable.OF_JOB,
+                ProofTable.OF_BACKUP,
                 RunTable.NEWEST,
                 RunTable.NEWEST_OF_SERVER,
                 RunTable.LAST_OF_JOB,
@@ -91,6 +93,7 @@ class QueryPlanTest {
                 .bind("server", "server 7")
                 .bind("job", "job 7")
                 .bind("run_id", "r7")
+                .bind("id", "b7")
                 .bind("subject", "app")
                 .configure(
                         org.jdbi.v3.core.statement.SqlStatements.class, config -> config.setUnusedBindingAllowed(true))

@@ -33,7 +33,12 @@ final class Samples {
                 id + ".json",
                 List.of(
                         new Artifact(id + "-globals.sql", null, 120, 120, "aa"),
-                        new Artifact(id + "-app.sql.gz", "app", 1000, 5000, "bb")));
+                        new Artifact(id + "-app.sql.gz", "app", 1000, 5000, "bb")),
+                new BackupForm("plain", "gzip", true, "pg_dump", "17.2", "16.1"),
+                123,
+                null,
+                false,
+                CopyState.STORED);
     }
 
     static Copy copy(String id, String backupId, String destination, CopyState state, @Nullable Instant nextAttempt) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.BackupForm;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Run;
@@ -272,8 +273,14 @@ class CliTest {
                                 NOW,
                                 "/srv",
                                 "app.json",
-                                List.of(new Artifact("app.sql", "app", 1024, 1024, "ab"))),
-                        List.of(new Copy("c1", "b1", "cloud", copy, 1, NOW, null, failure))));
+                                List.of(new Artifact("app.sql", "app", 1024, 1024, "ab")),
+                                new BackupForm("plain", "none", false, "pg_dump", "15.1", "15.1"),
+                                -1,
+                                null,
+                                false,
+                                CopyState.STORED),
+                        List.of(new Copy("c1", "b1", "cloud", copy, 1, NOW, null, failure)),
+                        List.of()));
     }
 
     private static Run run(String id, RunState state, @Nullable Failure failure) {

@@ -90,6 +90,7 @@ final class FakeServices implements Services, Services.Source {
                         List.of(),
                         List.of(),
                         new BackupSettings(Path.of("backups"), "x_", 1, java.time.Duration.ofMinutes(1), List.of()),
+                        org.pgminder.settings.RestoreSettings.DEFAULT,
                         new org.pgminder.settings.MonitoringSettings(
                                 java.time.Duration.ofSeconds(30), java.time.Duration.ofSeconds(5), 1));
             }

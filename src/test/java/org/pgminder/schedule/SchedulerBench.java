@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.SqliteCatalogue;
 import org.pgminder.settings.Compression;
 import org.pgminder.settings.Databases;
-import org.pgminder.settings.Format;
 import org.pgminder.settings.JobSettings;
 import org.pgminder.settings.Schedule;
 import org.pgminder.testing.ManualClock;
@@ -66,15 +65,8 @@ final class SchedulerBench implements AutoCloseable {
     }
 
     static JobSettings job(String name, @Nullable Schedule schedule, @Nullable ZoneId zone) {
-        return new JobSettings(
-                name,
-                "production",
-                new Databases.Named(List.of("app")),
-                schedule,
-                zone,
-                Format.PLAIN,
-                Compression.NONE,
-                List.of());
+        return JobSettings.of(name, "production", new Databases.Named(List.of("app")), Compression.NONE, List.of())
+                .at(schedule, zone);
     }
 
     void update(JobSettings... jobs) {

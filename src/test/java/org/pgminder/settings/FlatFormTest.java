@@ -50,15 +50,9 @@ class FlatFormTest {
                         SslMode.PREFER,
                         null));
         assertThat(settings.jobs())
-                .containsExactly(new JobSettings(
-                        "backup",
-                        "db.example.com",
-                        new Databases.All(),
-                        new Schedule.Daily(LocalTime.of(3, 30)),
-                        null,
-                        Format.PLAIN,
-                        Compression.NONE,
-                        List.of("nextcloud")));
+                .containsExactly(JobSettings.of(
+                                "backup", "db.example.com", new Databases.All(), Compression.NONE, List.of("nextcloud"))
+                        .at(new Schedule.Daily(LocalTime.of(3, 30)), null));
         assertThat(settings.destinations())
                 .containsExactly(new DestinationSettings(
                         "nextcloud",

@@ -65,24 +65,15 @@ class SettingsReaderTest {
                                 SslMode.VERIFY_FULL,
                                 folder.resolve("ca.pem"))),
                         List.of(
-                                new JobSettings(
-                                        "nightly",
-                                        "production",
-                                        new Databases.Named(List.of("app")),
-                                        new Schedule.Daily(LocalTime.of(2, 0)),
-                                        ZoneId.of("Europe/Zagreb"),
-                                        Format.PLAIN,
-                                        Compression.GZIP,
-                                        List.of("cloud")),
-                                new JobSettings(
-                                        "everything",
-                                        "production",
-                                        new Databases.All(),
-                                        null,
-                                        null,
-                                        Format.PLAIN,
-                                        Compression.NONE,
-                                        List.of())),
+                                JobSettings.of(
+                                                "nightly",
+                                                "production",
+                                                new Databases.Named(List.of("app")),
+                                                Compression.GZIP,
+                                                List.of("cloud"))
+                                        .at(new Schedule.Daily(LocalTime.of(2, 0)), ZoneId.of("Europe/Zagreb")),
+                                JobSettings.of(
+                                        "everything", "production", new Databases.All(), Compression.NONE, List.of())),
                         List.of(new DestinationSettings(
                                 "cloud",
                                 "nextcloud",
@@ -97,6 +88,7 @@ class SettingsReaderTest {
                                 3,
                                 Duration.ofMinutes(2),
                                 List.of(folder.resolve("bin"))),
+                        RestoreSettings.DEFAULT,
                         new MonitoringSettings(Duration.ofMinutes(1), Duration.ofSeconds(5), 32)));
     }
 

@@ -94,15 +94,15 @@ class SettingsWriterTest {
                 new Schedule.Daily(LocalTime.of(random.nextInt(24), random.nextInt(60))),
                 new Schedule.Cron("0 " + random.nextInt(24) + " * * 1-5"),
                 new Schedule.Every(Duration.ofMinutes(1 + random.nextInt(500_000))));
-        JobSettings job = new JobSettings(
-                "job " + random.nextInt(),
-                server.name(),
-                random.nextBoolean() ? new Databases.All() : new Databases.Named(List.of("a", awkward)),
-                random.nextBoolean() ? null : one(random, schedules),
-                random.nextBoolean() ? null : ZoneId.of("Asia/Kolkata"),
-                Format.PLAIN,
-                one(random, List.of(Compression.values())),
-                random.nextBoolean() ? List.of() : List.of("cloud", "folder"));
+        JobSettings job = JobSettings.of(
+                        "job " + random.nextInt(),
+                        server.name(),
+                        random.nextBoolean() ? new Databases.All() : new Databases.Named(List.of("a", awkward)),
+                        one(random, List.of(Compression.values())),
+                        random.nextBoolean() ? List.of() : List.of("cloud", "folder"))
+                .at(
+                        random.nextBoolean() ? null : one(random, schedules),
+                        random.nextBoolean() ? null : ZoneId.of("Asia/Kolkata"));
         return new Settings(
                 List.of(server),
                 List.of(job),
@@ -123,6 +123,9 @@ class SettingsWriterTest {
                         1 + random.nextInt(64),
                         Duration.ofMillis(1000 + random.nextInt(100_000_000)),
                         random.nextBoolean() ? List.of() : List.of(path)),
+                random.nextBoolean()
+                        ? RestoreSettings.DEFAULT
+                        : new RestoreSettings(List.of(path), server.name(), path),
                 new MonitoringSettings(
                         Duration.ofSeconds(1 + random.nextInt(86_400)),
                         Duration.ofMillis(100 + random.nextInt(500_000)),

@@ -16,6 +16,8 @@ import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.Engine;
 import org.pgminder.engine.RunReport;
 import org.pgminder.engine.Snapshot;
+import org.pgminder.engine.TaskReport;
+import org.pgminder.engine.TaskRequest;
 
 /** An engine that says what it is told to say, remembers what it was asked, and can fail or hang. */
 public final class FakeEngine implements Engine {
@@ -23,6 +25,7 @@ public final class FakeEngine implements Engine {
     private final List<String> calls = new ArrayList<>();
 
     private final Map<String, RunReport> runs = new ConcurrentHashMap<>();
+    private final Map<String, TaskReport> tasks = new ConcurrentHashMap<>();
     private volatile Consumer<String> listener = call -> {};
     private volatile Snapshot snapshot;
     private volatile @Nullable Failure failure;
@@ -108,6 +111,35 @@ public final class FakeEngine implements Engine {
     @Override
     public List<BackupReport> backups(int limit) {
         return List.of();
+    }
+
+    @Override
+    public String startTask(TaskRequest request) throws FailureException {
+        called("task " + request);
+        synchronized (this) {
+            return "task-" + ++started;
+        }
+    }
+
+    @Override
+    public Optional<TaskReport> task(String id) {
+        waitWhileHanging();
+        return Optional.ofNullable(tasks.get(id));
+    }
+
+    @Override
+    public void cancelTask(String id) throws FailureException {
+        called("cancel task " + id);
+    }
+
+    @Override
+    public String pin(String backup, boolean pinned) throws FailureException {
+        called((pinned ? "pin " : "unpin ") + backup);
+        return backup;
+    }
+
+    public void report(TaskReport report) {
+        tasks.put(report.id(), report);
     }
 
     private void called(String call) throws FailureException {

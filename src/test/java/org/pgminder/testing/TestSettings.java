@@ -9,9 +9,9 @@ import org.pgminder.settings.BackupSettings;
 import org.pgminder.settings.Compression;
 import org.pgminder.settings.Databases;
 import org.pgminder.settings.DestinationSettings;
-import org.pgminder.settings.Format;
 import org.pgminder.settings.JobSettings;
 import org.pgminder.settings.MonitoringSettings;
+import org.pgminder.settings.RestoreSettings;
 import org.pgminder.settings.Schedule;
 import org.pgminder.settings.ServerSettings;
 import org.pgminder.settings.Settings;
@@ -50,15 +50,12 @@ public final class TestSettings {
             Compression compression,
             @Nullable Schedule schedule,
             String... destinationNames) {
-        jobs.add(new JobSettings(
-                name,
-                servers.get(0).name(),
-                databases,
-                schedule,
-                null,
-                Format.PLAIN,
-                compression,
-                List.of(destinationNames)));
+        return job(JobSettings.of(name, servers.get(0).name(), databases, compression, List.of(destinationNames))
+                .at(schedule, null));
+    }
+
+    public TestSettings job(JobSettings job) {
+        jobs.add(job);
         return this;
     }
 
@@ -88,6 +85,7 @@ public final class TestSettings {
                 jobs,
                 destinations,
                 new BackupSettings(folder.resolve("backups"), "vindija-bl_", 2, stalledAfter, programFolders),
+                RestoreSettings.DEFAULT,
                 new MonitoringSettings(Duration.ofSeconds(30), Duration.ofSeconds(5), 32));
     }
 }

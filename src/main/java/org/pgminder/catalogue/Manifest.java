@@ -1,0 +1,99 @@
+package org.pgminder.catalogue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a backup well enough to restore it without PgMinder, and to find it again after the catalogue is lost.
+ *
+ * @param kind always {@link #KIND}: says that the file is ours
+ * @param version of this form; a newer one is not read
+ * @param id the backup's
+ * @param run the id of the run that made it
+ * @param dumpProgram {@code pg_dump} or {@code pg_dumpall}
+ * @param dumpProgramVersion a restore by pg_restore needs at least this one
+ * @param format the form of the dump: {@code plain}, {@code custom}, {@code directory} or {@code split}
+ * @param compression {@code none}, {@code gzip} or {@code zstd}
+ * @param encryption {@code age}; null when there is none
+ * @param databases what was dumped; for the whole server, what was there
+ * @param createdAt when the dump began
+ * @param finishedAt when it was whole and checked
+ * @param contents what was in the databases; empty where nobody looked
+ * @param shrunk how it is suspiciously smaller than the last good one
+ * @param destinations names of the destinations that were to get a copy
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Manifest(
+        String kind,
+        int version,
+        String id,
+        String run,
+        String pgminderVersion,
+        String server,
+        String serverVersion,
+        @Nullable String job,
+        String subject,
+        List<String> databases,
+        String dumpProgram,
+        String dumpProgramVersion,
+        String format,
+        String compression,
+        @Nullable String encryption,
+        Instant createdAt,
+        Instant finishedAt,
+        List<String> destinations,
+        List<Artifact> artifacts,
+        @Nullable List<Contents> contents,
+        @Nullable String shrunk) {
+    public static final String KIND = "pgminder-backup";
+    public static final int VERSION = 1;
+
+    public Manifest {
+        // Jackson fills in null for what is missing; only a whole manifest is one.
+        Stream.of(id, run, server, serverVersion, subject, dumpProgram, dumpProgramVersion, format, compression)
+                .forEach(Objects::requireNonNull);
+        Objects.requireNonNull(createdAt);
+        Objects.requireNonNull(finishedAt);
+        contents = contents == null ? List.of() : List.copyOf(contents);
+        databases = List.copyOf(databases);
+        destinations = List.copyOf(destinations);
+        artifacts = List.copyOf(artifacts);
+    }
+
+    /** As the catalogue keeps it. */
+    public Backup backup(String folder, String manifestFile) {
+        return new Backup(
+                id,
+                run,
+                server,
+                job,
+                subject,
+                createdAt,
+                folder,
+                manifestFile,
+                artifacts,
+                new BackupForm(format, compression, encryption != null, dumpProgram, dumpProgramVersion, serverVersion),
+                rows(),
+                shrunk,
+                false,
+                CopyState.STORED);
+    }
+
+    /** What was in the databases; empty where nobody looked. */
+    @Override
+    public List<Contents> contents() {
+        return contents == null ? List.of() : contents;
+    }
+
+    /** Of all databases; -1 where the rows of one were not counted. */
+    private long rows() {
+        List<Contents> all = contents();
+        return all.isEmpty() || all.stream().anyMatch(each -> each.rows() < 0)
+                ? -1
+                : all.stream().mapToLong(Contents::rows).sum();
+    }
+}

@@ -1,0 +1,60 @@
+package org.pgminder.catalogue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Manifests as JSON beside the artifacts. */
+public final class ManifestFiles {
+    /** Above this a file is none of ours: 100,000 artifacts would be smaller. */
+    private static final int LARGEST = 32 << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            // Later versions may add something that this one need not know.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private ManifestFiles() {}
+
+    public static byte[] write(Manifest manifest) throws IOException {
+        return JSON.writeValueAsBytes(manifest);
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws IOException where the file is not a manifest of ours, or one of a newer form
+     */
+    public static Manifest read(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return read(content, file.toString());
+        }
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @param name for messages
+     * @throws IOException where it is not a manifest of ours, or one of a newer form
+     */
+    public static Manifest read(InputStream content, String name) throws IOException {
+        byte[] bytes = content.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new IOException("too large to be a manifest: " + name);
+        }
+        Manifest manifest = JSON.readValue(bytes, Manifest.class);
+        if (manifest == null || !Manifest.KIND.equals(manifest.kind()) || manifest.version() > Manifest.VERSION) {
+            throw new IOException("not a manifest that this version of PgMinder reads: " + name);
+        }
+        return manifest;
+    }
+}

@@ -1,0 +1,79 @@
+package org.pgminder.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Proof;
+
+/** What came of a task that did what was asked; one that could not has a failure instead. */
+public sealed interface TaskResult {
+    /**
+     * A backup came back.
+     *
+     * @param databases that are there now
+     * @param kept the name under which a replaced database is kept; null when none was
+     * @param notes what a person should know, such as roles that were there already
+     */
+    record Restored(
+            String server, List<String> databases, @Nullable String kept, List<String> notes) implements TaskResult {
+        public Restored {
+            databases = List.copyOf(databases);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    record Proved(Proof proof) implements TaskResult {}
+
+    record Verified(List<Checked> files) implements TaskResult {
+        public Verified {
+            files = List.copyOf(files);
+        }
+
+        /**
+         * One file that was read.
+         *
+         * @param place null for the backup folder
+         * @param problem null when the file is as it was made
+         */
+        public record Checked(
+                String backup,
+                @Nullable String place,
+                String file,
+                long bytes,
+                @Nullable String problem) {}
+    }
+
+    record Pruned(boolean dryRun, List<Decision> decisions) implements TaskResult {
+        public Pruned {
+            decisions = List.copyOf(decisions);
+        }
+
+        /**
+         * What becomes of one backup at one place.
+         *
+         * @param job null for backups without one
+         * @param place null for the backup folder
+         * @param reason why it is kept or deleted
+         * @param problem why it could not be deleted; null otherwise
+         */
+        public record Decision(
+                String backup,
+                @Nullable String job,
+                String file,
+                @Nullable String place,
+                boolean keep,
+                String reason,
+                long bytes,
+                @Nullable String problem) {}
+    }
+
+    /**
+     * Manifests were read.
+     *
+     * @param unreadable files that look like manifests and are none that can be read
+     */
+    record Rebuilt(int adopted, int known, List<String> unreadable) implements TaskResult {
+        public Rebuilt {
+            unreadable = List.copyOf(unreadable);
+        }
+    }
+}
