@@ -19,6 +19,7 @@ import org.pgminder.common.Redactor;
 import org.pgminder.common.Secret;
 import org.pgminder.common.Version;
 import org.pgminder.dbtool.ConnectionFiles;
+import org.pgminder.settings.Databases;
 import org.pgminder.settings.ServerSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,23 +73,22 @@ final class Pipeline {
     /** @return what could not be dumped, while something else could */
     private List<Failure> dump(ActiveRun run, Plan plan, RunOutput output, List<Dump.Dumped> dumped)
             throws FailureException {
-        Dump dump = new Dump(
-                run,
-                output,
-                timer,
-                services.clock(),
-                services.settings().get().backups().stalledAfter());
         List<Failure> missing = new ArrayList<>();
         run.enter(RunProgress.Stage.DUMPING, plan.expectedBytes());
         try (ConnectionFiles connection = planner.connectionFiles(run, plan)) {
+            Dump dump = new Dump(new DumpPrograms(
+                    run,
+                    output,
+                    timer,
+                    services.clock(),
+                    services.settings().get().backups().stalledAfter(),
+                    plan.programs(),
+                    connection.environment()));
             for (int i = 0; i < plan.items().size(); i++) {
                 run.enter(RunProgress.Stage.DUMPING);
                 try {
                     dumped.add(dump.write(
-                            plan.items().get(i),
-                            plan.installation(),
-                            connection.environment(),
-                            plan.names().artifacts().get(i)));
+                            plan.items().get(i), plan.names().artifacts().get(i)));
                 } catch (FailureException e) {
                     if (run.cancelled()) {
                         throw e;
@@ -120,8 +120,8 @@ final class Pipeline {
                 spec.job(),
                 spec.subject(),
                 plan.databases(),
-                plan.items().get(0).tool().program(),
-                plan.installation().version(),
+                spec.databases() instanceof Databases.Named ? "pg_dump" : "pg_dumpall",
+                plan.programs().version(),
                 spec.form().format().name().toLowerCase(Locale.ROOT),
                 spec.form().packing().compression().name().toLowerCase(Locale.ROOT),
                 spec.form().packing().encrypted() ? "age" : null,
