@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.ByteSize;
 import org.pgminder.common.Contents;
 
 /**
@@ -34,20 +35,39 @@ public final class ContentsReader {
     /** Everything at once; where rows cannot be counted, the contents say why. */
     public static Contents read(SnapshotSession session) throws ServerException {
         ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
-        reader.begin();
+        reader.begin(Long.MAX_VALUE);
         reader.countRows();
         return reader.finish();
     }
 
-    /** Finds out what there is. */
-    public void begin() throws ServerException {
+    /**
+     * Finds out what there is.
+     *
+     * @param countUpTo rows of a database of more bytes are skipped
+     */
+    public void begin(long countUpTo) throws ServerException {
         try {
+            long size = SchemaFacts.size(session.connection());
+            if (size > countUpTo) {
+                skipRows("the database has " + new ByteSize(size) + ", and rows are counted up to "
+                        + new ByteSize(countUpTo) + " (countRowsUpTo)");
+            }
             relations = Relations.of(session.connection(), scope);
             counts = SchemaFacts.counts(session.connection(), relations, scope);
             extensions = SchemaFacts.extensions(session.connection(), scope);
             values = rows.values(sequences());
         } catch (SQLException e) {
             throw session.failed(e);
+        }
+    }
+
+    /** Whether a program with this session's application name holds what is counted, so that nobody can empty it. */
+    public boolean dumpHoldsTables() {
+        try {
+            return rows.heldByDump(tables());
+        } catch (SQLException e) {
+            skipRows("the dump's locks could not be looked for: " + e.getMessage());
+            return true;
         }
     }
 

@@ -18,6 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class RowCounts {
     private static final int SEQUENCES_AT_ONCE = 200;
 
+    private static final String HELD = """
+            with wanted as (select unnest('{%s}'::oid[]) as oid)
+            select exists (
+              select from pg_stat_activity a
+              where a.pid <> pg_backend_pid() and a.datname = current_database()
+                and a.application_name = current_setting('application_name')
+                and not exists (
+                  select from wanted w where not exists (
+                    select from pg_locks l where l.pid = a.pid and l.locktype = 'relation' and l.granted
+                      and l.relation = w.oid and l.database = a.datid)))
+            """;
+
     private final Connection connection;
 
     RowCounts(Connection connection) {
@@ -58,6 +70,14 @@ final class RowCounts {
             });
         }
         return values;
+    }
+
+    /** Whether another session of the same application name has locked them all. */
+    boolean heldByDump(List<Relations.Relation> tables) throws SQLException {
+        String oids = tables.stream().map(table -> Long.toString(table.oid())).collect(Collectors.joining(","));
+        // A transaction sees other sessions as they were when it first looked, unless it asks to look again.
+        return inSavepoint("select pg_stat_clear_snapshot()", row -> true)
+                && inSavepoint(HELD.formatted(oids), row -> row.next() && row.getBoolean(1));
     }
 
     private interface Reading<T> {

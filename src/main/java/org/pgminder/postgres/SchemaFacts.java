@@ -53,6 +53,14 @@ final class SchemaFacts {
         }
     }
 
+    static long size(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_database_size(current_database())")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     static List<String> extensions(Connection connection, DumpScope scope) throws SQLException {
         if (!scope.withGlobals()) {
             return List.of();

@@ -76,10 +76,19 @@ public final class SnapshotSession implements AutoCloseable {
         return ServerException.of(Classification.of(e, server.sslMode(), true), server, database, e);
     }
 
-    /** Ends what is asked now, and the session with it. */
-    public void cancel() {
+    /** Ends what is asked now. */
+    public void interrupt() {
         try {
             connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            LOG.debug("cannot interrupt the session in {} on {}", database, server.name(), e);
+        }
+    }
+
+    /** Ends what is asked now, and the session with it. */
+    public void cancel() {
+        interrupt();
+        try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
             LOG.debug("cannot end the session in {} on {}", database, server.name(), e);

@@ -87,7 +87,7 @@ class ContentsReaderTest {
     void a_snapshot_does_not_see_what_comes_after_it() throws Exception {
         try (SnapshotSession session = session("postgres")) {
             ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
-            reader.begin();
+            reader.begin(Long.MAX_VALUE);
             postgres.execute(
                     DATABASE,
                     "insert into item values (99, 'late')",
@@ -113,7 +113,7 @@ class ContentsReaderTest {
         postgres.execute(DATABASE, "create sequence steps", "select nextval('steps')");
         try (SnapshotSession session = session("postgres")) {
             ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
-            reader.begin();
+            reader.begin(Long.MAX_VALUE);
             postgres.execute(DATABASE, "select nextval('steps')");
             assertThat(reader.finish().sequences()).containsExactly(new Contents.Sequence("public", "steps", 1L, 2L));
         }
@@ -125,7 +125,7 @@ class ContentsReaderTest {
         postgres.execute(DATABASE, "create table other as select 1 as id", "create table third as select 1 as id");
         try (SnapshotSession session = session("postgres")) {
             ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
-            reader.begin();
+            reader.begin(Long.MAX_VALUE);
             postgres.execute(DATABASE, "truncate item", "alter table other alter column id type bigint");
             reader.countRows();
             Contents contents = reader.finish();
@@ -144,7 +144,7 @@ class ContentsReaderTest {
         postgres.execute(DATABASE, "create sequence steps");
         try (SnapshotSession session = session("postgres")) {
             ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
-            reader.begin();
+            reader.begin(Long.MAX_VALUE);
             reader.countRows();
             postgres.execute(DATABASE, "set lock_timeout = '3s'", "drop table item");
             postgres.execute(DATABASE, "set lock_timeout = '3s'", "alter sequence steps restart 7");
@@ -159,7 +159,7 @@ class ContentsReaderTest {
                 "do $$ begin create role " + OUTSIDER + " login; exception when duplicate_object then null; end $$");
         try (SnapshotSession session = session(OUTSIDER)) {
             ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
-            reader.begin();
+            reader.begin(Long.MAX_VALUE);
             reader.countRows();
             Contents contents = reader.finish();
             assertThat(contents.notCounted()).contains("could not be counted", "item");
@@ -190,7 +190,7 @@ class ContentsReaderTest {
     void counting_ends_when_it_is_skipped_or_cancelled() throws Exception {
         try (SnapshotSession session = session("postgres")) {
             ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
-            reader.begin();
+            reader.begin(Long.MAX_VALUE);
             reader.skipRows("too slow");
             session.cancel();
             reader.countRows();
