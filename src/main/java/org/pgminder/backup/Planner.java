@@ -150,7 +150,7 @@ final class Planner {
         List<FileNames.Artifact> artifacts = items.stream()
                 .map(item -> new FileNames.Artifact(
                         subject(item),
-                        item.tool().fileSuffix() + spec.form().compression().suffix()))
+                        item.tool().fileSuffix() + spec.form().packing().suffix()))
                 .toList();
         return FileNames.reserve(
                 new FileNames.Wanted(backups.folder(), backups.filePrefix(), spec.subject(), artifacts),
