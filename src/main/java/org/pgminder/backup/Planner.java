@@ -39,6 +39,7 @@ final class Planner {
         @Nullable Secret password = sessions.passwordOf(spec.server());
         makeFolder(backups.folder());
         try (ServerSession server = sessions.open(spec.server())) {
+            sessions.refuseTransactionPool(server, spec.server());
             List<String> present = server.databases();
             List<String> wanted = spec.databases() instanceof Databases.Named named ? named.names() : present;
             List<Dump.Item> items = items(spec);
