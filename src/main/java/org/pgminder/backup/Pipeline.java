@@ -28,13 +28,15 @@ final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
     private final BackupServices services;
+    private final Copies copies;
     private final Sessions sessions;
     private final Planner planner;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(new NamedThreads("watchdog"));
 
-    Pipeline(BackupServices services) {
+    Pipeline(BackupServices services, Copies copies) {
         this.services = services;
+        this.copies = copies;
         this.sessions = new Sessions(services);
         this.planner = new Planner(services, sessions);
     }
@@ -52,25 +54,27 @@ final class Pipeline {
         run.enter(RunProgress.Stage.PLANNING);
         Plan plan = planner.plan(run);
         List<Dump.Dumped> dumped = new ArrayList<>();
+        EarlyUpload early = copies.beginEarly(run.spec().destinations());
         boolean made = false;
         try {
-            List<Failure> missing = dump(run, plan, output, dumped);
+            List<Failure> missing = dump(run, plan, output, dumped, early);
             run.failWhenCancelled();
             Manifest manifest = manifest(run, plan, dumped);
             Publisher.publish(dumped, manifest, plan.names().manifest());
             made = true;
-            return record(run, manifest, plan.names().manifest(), missing);
+            return record(run, manifest, plan.names().manifest(), missing, early);
         } finally {
             plan.names().release();
             if (!made) {
                 dumped.forEach(file -> Dump.discard(file.file()));
                 sessions.end(run.run().id(), run.spec().server());
+                early.giveUp();
             }
         }
     }
 
     /** @return what could not be dumped, while something else could */
-    private List<Failure> dump(ActiveRun run, Plan plan, RunOutput output, List<Dump.Dumped> dumped)
+    private List<Failure> dump(ActiveRun run, Plan plan, RunOutput output, List<Dump.Dumped> dumped, EarlyUpload early)
             throws FailureException {
         Dump dump = new Dump(
                 run,
@@ -83,13 +87,15 @@ final class Pipeline {
         try (ConnectionFiles connection = planner.connectionFiles(run, plan)) {
             for (int i = 0; i < plan.items().size(); i++) {
                 run.enter(RunProgress.Stage.DUMPING);
+                Path target = plan.names().artifacts().get(i);
+                early.follow(target);
                 try {
-                    dumped.add(dump.write(
-                            plan.items().get(i),
-                            plan.installation(),
-                            connection.environment(),
-                            plan.names().artifacts().get(i)));
+                    Dump.Dumped whole =
+                            dump.write(plan.items().get(i), plan.installation(), connection.environment(), target);
+                    dumped.add(whole);
+                    early.finished(target, whole.artifact().bytes());
                 } catch (FailureException e) {
+                    early.drop(target);
                     if (run.cancelled()) {
                         throw e;
                     }
@@ -133,20 +139,16 @@ final class Pipeline {
                 null);
     }
 
-    private Made record(ActiveRun run, Manifest manifest, Path file, List<Failure> missing) {
+    private Made record(ActiveRun run, Manifest manifest, Path file, List<Failure> missing, EarlyUpload early) {
         Backup backup =
                 manifest.backup(String.valueOf(file.toAbsolutePath().getParent()), String.valueOf(file.getFileName()));
-        List<Copy> copies = manifest.destinations().stream()
-                .map(name -> Copy.pending(
-                        services.ids().next(),
-                        backup.id(),
-                        name,
-                        services.clock().now()))
-                .toList();
+        List<Copy> pending = early.copies(backup.id(), services.clock().now());
         try {
-            services.catalogue().save(backup, copies);
+            services.catalogue().save(backup, pending);
+            early.recorded();
         } catch (CatalogueException e) {
             LOG.error("backup {} is made, but cannot be recorded", backup.id(), e);
+            early.giveUp();
             List<Failure> more = new ArrayList<>(missing);
             more.add(Failure.of(
                     FailureKind.CATALOGUE,
@@ -155,7 +157,7 @@ final class Pipeline {
             return new Made(backup, List.of(), more);
         }
         LOG.info("run {} made backup {} in {}", run.run().id(), backup.id(), file);
-        return new Made(backup, copies, missing);
+        return new Made(backup, pending, missing);
     }
 
     /** Masks what is secret in this run's server settings; a password that cannot be resolved masks nothing. */
