@@ -12,12 +12,16 @@ import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.destination.Destination;
 import org.pgminder.destination.RemoteFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the files of one backup to one destination: the artifacts, then the manifest, so that a copy with a manifest is
  * whole. What is there already, in the right size, is not sent again; what was sent while the dump was written is gone on with.
  */
 final class CopyUpload {
+    private static final Logger LOG = LoggerFactory.getLogger(CopyUpload.class);
+
     private final Backup backup;
     private final Copy copy;
     private final Destination destination;
@@ -83,7 +87,9 @@ final class CopyUpload {
         try (FileUpload upload = begun) {
             try {
                 sendRest(upload, size);
+                LOG.debug("{} is sent, to be committed", name);
                 upload.commit(sha256);
+                LOG.debug("{} is committed", name);
             } catch (FailureException e) {
                 if (progress.keep()) {
                     upload.suspend();
