@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.pgminder.backup.RunRequest;
+import org.awaitility.Awaitility;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Run;
@@ -39,6 +39,7 @@ import org.pgminder.testing.Workplace;
  */
 public final class UploadBenchmark {
     private static final int ROUNDS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private UploadBenchmark() {}
 
@@ -123,7 +124,14 @@ public final class UploadBenchmark {
     }
 
     private static Backup run(Workplace workplace, String job) throws Exception {
-        Run run = workplace.run(new RunRequest.What.Job(job));
+        String id = workplace.start(job);
+        Run run = Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> workplace.catalogue().run(id).orElseThrow(),
+                        each -> each.state() != RunState.RUNNING
+                                && workplace.runs().progress().isEmpty());
         if (run.state() != RunState.SUCCEEDED) {
             throw new IllegalStateException(String.valueOf(run.failure()));
         }
