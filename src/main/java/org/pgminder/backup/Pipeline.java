@@ -19,6 +19,7 @@ import org.pgminder.common.Redactor;
 import org.pgminder.common.Secret;
 import org.pgminder.common.Version;
 import org.pgminder.dbtool.ConnectionFiles;
+import org.pgminder.settings.Databases;
 import org.pgminder.settings.ServerSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,22 +77,23 @@ final class Pipeline {
     /** @return what could not be dumped, while something else could */
     private List<Failure> dump(ActiveRun run, Plan plan, RunOutput output, List<Dump.Dumped> dumped, EarlyUpload early)
             throws FailureException {
-        Dump dump = new Dump(
-                run,
-                output,
-                timer,
-                services.clock(),
-                services.settings().get().backups().stalledAfter());
         List<Failure> missing = new ArrayList<>();
         run.enter(RunProgress.Stage.DUMPING, plan.expectedBytes());
         try (ConnectionFiles connection = planner.connectionFiles(run, plan)) {
+            Dump dump = new Dump(new DumpPrograms(
+                    run,
+                    output,
+                    timer,
+                    services.clock(),
+                    services.settings().get().backups().stalledAfter(),
+                    plan.programs(),
+                    connection.environment()));
             for (int i = 0; i < plan.items().size(); i++) {
                 run.enter(RunProgress.Stage.DUMPING);
                 Path target = plan.names().artifacts().get(i);
                 early.follow(target);
                 try {
-                    Dump.Dumped whole =
-                            dump.write(plan.items().get(i), plan.installation(), connection.environment(), target);
+                    Dump.Dumped whole = dump.write(plan.items().get(i), target);
                     dumped.add(whole);
                     early.finished(target, whole.artifact().bytes());
                 } catch (FailureException e) {
@@ -126,11 +128,11 @@ final class Pipeline {
                 spec.job(),
                 spec.subject(),
                 plan.databases(),
-                plan.items().get(0).tool().program(),
-                plan.installation().version(),
+                spec.databases() instanceof Databases.Named ? "pg_dump" : "pg_dumpall",
+                plan.programs().version(),
                 spec.form().format().name().toLowerCase(Locale.ROOT),
-                spec.form().compression().name().toLowerCase(Locale.ROOT),
-                null,
+                spec.form().packing().compression().name().toLowerCase(Locale.ROOT),
+                spec.form().packing().encrypted() ? "age" : null,
                 plan.createdAt(),
                 services.clock().now(),
                 spec.destinations(),

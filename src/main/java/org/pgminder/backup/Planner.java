@@ -13,9 +13,9 @@ import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
+import org.pgminder.dbtool.ClientPrograms;
 import org.pgminder.dbtool.ConnectionFiles;
-import org.pgminder.dbtool.Installation;
-import org.pgminder.dbtool.PgDump;
+import org.pgminder.dbtool.Installations;
 import org.pgminder.dbtool.PgDumpAll;
 import org.pgminder.postgres.ServerException;
 import org.pgminder.postgres.ServerSession;
@@ -43,15 +43,14 @@ final class Planner {
             List<String> present = server.databases();
             List<String> wanted = spec.databases() instanceof Databases.Named named ? named.names() : present;
             List<Dump.Item> items = items(spec);
-            Installation installation = services.installations()
-                    .choose(find(backups), server.version(), spec.server().name());
+            ClientPrograms programs = programs(backups, server.version(), spec);
             refuseWhereNothingIsThere(spec, wanted, present);
             Optional<Backup> last =
                     services.catalogue().lastBackup(spec.server().name(), spec.subject());
             FreeRoom.check(backups.folder(), last, bytes(server, wanted));
             Instant now = services.clock().now();
             return new Plan(
-                    installation,
+                    programs,
                     password,
                     server.version(),
                     wanted,
@@ -93,9 +92,11 @@ final class Planner {
         }
     }
 
-    private List<Installation> find(BackupSettings backups) throws FailureException {
+    private ClientPrograms programs(BackupSettings backups, String version, RunSpec spec) throws FailureException {
+        Installations.Wanted wanted =
+                new Installations.Wanted(version, spec.server().name());
         try {
-            return services.installations().find(backups.programFolders());
+            return services.installations().choose(backups, services.privateFolder(), wanted, Installations.Fetch.NOW);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FailureException(FailureKind.CANCELLED, "the backup was cancelled", null, e);
@@ -105,10 +106,12 @@ final class Planner {
     private static List<Dump.Item> items(RunSpec spec) {
         if (spec.databases() instanceof Databases.Named named) {
             return named.names().stream()
-                    .map(name -> new Dump.Item(new PgDump(name), name))
+                    .map(name -> new Dump.Item(DumpForm.of(name, spec.form(), null), name))
                     .toList();
         }
-        return List.of(new Dump.Item(new PgDumpAll(spec.server().database()), null));
+        PgDumpAll all = new PgDumpAll(
+                spec.server().database(), PgDumpAll.Part.EVERYTHING, spec.form().dump());
+        return List.of(new Dump.Item(new StreamDump(all), null));
     }
 
     /** One that is missing among others is told by its own dump; the run is degraded then, not refused. */
@@ -130,8 +133,7 @@ final class Planner {
         List<String> subjects = items.stream()
                 .map(item -> item.database() != null ? item.database() : BackupNames.ALL_DATABASES)
                 .toList();
-        String suffix =
-                items.get(0).tool().fileSuffix() + spec.form().compression().suffix();
+        String suffix = spec.form().suffix();
         return FileNames.reserve(
                 new FileNames.Wanted(backups.folder(), backups.filePrefix(), spec.subject(), subjects, suffix),
                 now,
