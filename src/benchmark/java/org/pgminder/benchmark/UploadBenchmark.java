@@ -1,6 +1,6 @@
 package org.pgminder.benchmark;
 
-import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -155,10 +155,24 @@ public final class UploadBenchmark {
     private record Region(Path file, long offset, long length) implements Part {
         @Override
         public InputStream open() throws IOException {
-            try (InputStream in = Files.newInputStream(file)) {
-                in.skipNBytes(offset);
-                return new ByteArrayInputStream(in.readNBytes((int) length));
-            }
+            InputStream in = Files.newInputStream(file);
+            in.skipNBytes(offset);
+            return new FilterInputStream(in) {
+                private long left = length;
+
+                @Override
+                public int read() throws IOException {
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                }
+
+                @Override
+                public int read(byte[] bytes, int from, int most) throws IOException {
+                    int count = left == 0 ? -1 : super.read(bytes, from, (int) Math.min(most, left));
+                    left -= Math.max(0, count);
+                    return count;
+                }
+            };
         }
     }
 }

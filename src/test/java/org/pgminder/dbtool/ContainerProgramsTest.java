@@ -258,8 +258,8 @@ class ContainerProgramsTest {
         assertThat(docker.running()).as("outlives its client").hasSize(1);
 
         installations().endLeftContainers(folder.resolve("state"));
-        Awaitility.await().untilAsserted(() -> assertThat(folder.resolve("state"))
-                .isEmptyDirectory());
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(folder.resolve("state")).isEmptyDirectory());
         assertThat(docker.running()).isEmpty();
     }
 }
