@@ -27,6 +27,8 @@ import org.pgminder.engine.Tasks;
 import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.Poller;
 import org.pgminder.postgres.Postgres;
+import org.pgminder.restore.RestoreServices;
+import org.pgminder.restore.Restores;
 import org.pgminder.schedule.JobScheduler;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.Settings;
@@ -72,7 +74,8 @@ final class EngineAssembly implements AutoCloseable {
                 ZoneId.systemDefault(),
                 places.stateFolder());
         this.lastBackups = new LastBackups(catalogue);
-        this.copies = new Copies(services, new DestinationSource(settings::settings, secrets, clock), lastBackups);
+        DestinationSource destinations = new DestinationSource(settings::settings, secrets, clock);
+        this.copies = new Copies(services, destinations, lastBackups);
         shutdown.add("copies", PATIENCE, copies);
         Runs runs = new Runs(services, copies, lastBackups);
         shutdown.add("runs", RUNS_PATIENCE, runs);
@@ -90,7 +93,15 @@ final class EngineAssembly implements AutoCloseable {
                 nextRuns(scheduler),
                 places.settingsFile(),
                 places.logFile());
-        Tasks tasks = new Tasks(new TaskWorker(), clock, services.ids());
+        Restores restores = new Restores(
+                new RestoreServices(
+                        settings::settings, services.installations(), clock, services.ids(), places.stateFolder()),
+                catalogue,
+                destinations::open,
+                secrets,
+                ZoneId.systemDefault());
+        restores.recover();
+        Tasks tasks = new Tasks(new TaskWorker(new RestoreTask(restores, catalogue)), clock, services.ids());
         shutdown.add("tasks", RUNS_PATIENCE, tasks);
         this.engine = new LocalEngine(facts, catalogue, new LocalEngine.Work(runs, copies, tasks), lastBackups, clock);
         take(settings.settings());

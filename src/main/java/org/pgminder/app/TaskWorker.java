@@ -8,8 +8,17 @@ import org.pgminder.engine.Tasks;
 
 /** Hands each task to the part that does it. */
 final class TaskWorker implements Tasks.Worker {
+    private final RestoreTask restore;
+
+    TaskWorker(RestoreTask restore) {
+        this.restore = restore;
+    }
+
     @Override
     public TaskResult work(TaskRequest request, Tasks.Progress progress) throws FailureException, InterruptedException {
+        if (request instanceof TaskRequest.Restore wanted) {
+            return restore.run(wanted, progress);
+        }
         throw new FailureException(FailureKind.INTERNAL, "not there yet: " + request, null);
     }
 }
