@@ -55,6 +55,9 @@ public interface Catalogue extends AutoCloseable {
     /** The newest first. */
     List<Proof> proofs(String backupId);
 
+    /** Those of a server's backups, the newest first. */
+    List<Proof> proofsOfServer(String server, int limit);
+
     void save(Copy copy);
 
     List<Copy> copies(String backupId);

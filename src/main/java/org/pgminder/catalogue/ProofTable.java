@@ -13,6 +13,11 @@ final class ProofTable {
             values (:id, :backup_id, :place, :started_at, :ended_at, :result, :detail)
             """;
     static final String OF_BACKUP = "select * from proof where backup_id = :id order by started_at desc, rowid desc";
+    /** There are few proofs for many backups: SQLite's cross join says which to begin with. */
+    static final String OF_SERVER = """
+            select proof.* from proof cross join backup on backup.id = proof.backup_id
+            where backup.server = :server order by proof.started_at desc, proof.rowid desc limit :limit
+            """;
 
     private ProofTable() {}
 
@@ -31,6 +36,14 @@ final class ProofTable {
     static List<Proof> ofBackup(Handle handle, String backupId) {
         return handle.createQuery(OF_BACKUP)
                 .bind("id", backupId)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    static List<Proof> ofServer(Handle handle, String server, int limit) {
+        return handle.createQuery(OF_SERVER)
+                .bind("server", server)
+                .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();
     }

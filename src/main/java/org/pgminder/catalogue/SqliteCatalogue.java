@@ -125,6 +125,11 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
+    public List<Proof> proofsOfServer(String server, int limit) {
+        return read(handle -> ProofTable.ofServer(handle, server, limit));
+    }
+
+    @Override
     public void save(Copy copy) {
         write(handle -> CopyTable.save(handle, copy));
     }

@@ -56,7 +56,7 @@ final class BackupsCommand implements Callable<Integer> {
     }
 
     private Table table(List<BackupReport> backups) {
-        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "COPIES", "FILE");
+        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "COPIES", "PROOF", "FILE");
         for (BackupReport report : backups) {
             for (Artifact artifact : report.backup().artifacts()) {
                 table.row(
@@ -67,6 +67,7 @@ final class BackupsCommand implements Callable<Integer> {
                         artifact.database() == null ? "all databases" : artifact.database(),
                         new ByteSize(artifact.bytes()).toString(),
                         copies(report.copies()),
+                        ProofText.of(report.proofs(), root.context().clock().now()),
                         artifact.file());
             }
         }

@@ -70,6 +70,7 @@ class QueryPlanTest {
                 BackupTable.OF_RUN,
                 BackupTable.OF_JOB,
                 ProofTable.OF_BACKUP,
+                ProofTable.OF_SERVER,
                 RunTable.NEWEST,
                 RunTable.NEWEST_OF_SERVER,
                 RunTable.LAST_OF_JOB,
