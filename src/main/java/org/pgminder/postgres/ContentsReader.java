@@ -14,6 +14,7 @@ import org.pgminder.common.Contents;
  */
 public final class ContentsReader {
     private final SnapshotSession session;
+    private final DumpScope scope;
     private final RowCounts rows;
     private List<Relations.Relation> relations = List.of();
     private List<Contents.Sequence> sequences = List.of();
@@ -22,14 +23,16 @@ public final class ContentsReader {
     private final Map<Long, Long> counted = new HashMap<>();
     private volatile @Nullable String notCounted;
 
-    public ContentsReader(SnapshotSession session) {
+    /** @param scope the part of the database that is dumped */
+    public ContentsReader(SnapshotSession session, DumpScope scope) {
         this.session = session;
+        this.scope = scope;
         this.rows = new RowCounts(session.connection());
     }
 
     /** Everything at once; where rows cannot be counted, the contents say why. */
     public static Contents read(SnapshotSession session) throws ServerException {
-        ContentsReader reader = new ContentsReader(session);
+        ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
         reader.begin();
         reader.countRows();
         return reader.finish();
@@ -38,9 +41,9 @@ public final class ContentsReader {
     /** Finds out what there is, and holds it so until the session ends. */
     public void begin() throws ServerException {
         try {
-            relations = Relations.of(session.connection());
-            counts = SchemaFacts.counts(session.connection(), relations);
-            extensions = SchemaFacts.extensions(session.connection());
+            relations = Relations.of(session.connection(), scope);
+            counts = SchemaFacts.counts(session.connection(), relations, scope);
+            extensions = SchemaFacts.extensions(session.connection(), scope);
             sequences = SchemaFacts.sequences(session.connection(), relations);
             lock();
         } catch (SQLException e) {

@@ -16,7 +16,7 @@ import org.pgminder.common.Contents;
 final class SchemaFacts {
     /** Invalid indexes are not dumped, those of partitioned tables are. Constraints of a partition come with its parent's. */
     private static final String COUNTS = """
-            with relation as (select unnest(?::oid[]) as oid)
+            with relation as (select unnest(?::oid[]) as oid), schema as (select unnest(?::oid[]) as oid)
             select
               (select count(*) from pg_index i join pg_class c on c.oid = i.indrelid
                where i.indrelid in (select oid from relation) and i.indisready and (i.indisvalid or c.relkind = 'p')),
@@ -24,11 +24,10 @@ final class SchemaFacts {
                where k.conparentid = 0 and k.contype in ('c', 'f', 'p', 'u', 'x')
                  and (k.conrelid in (select oid from relation) or k.contypid <> 0 and exists (
                    select from pg_type t join pg_namespace n on n.oid = t.typnamespace where t.oid = k.contypid
-                     and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-                     and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid
+                     and n.oid in (select oid from schema) and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid
                                      and d.deptype = 'e')))),
               (select count(*) from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-               where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+               where n.oid in (select oid from schema)
                  and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid
                                  and d.deptype in ('e', 'i'))),
               (select count(*) from pg_largeobject_metadata)
@@ -43,18 +42,27 @@ final class SchemaFacts {
 
     record Counts(long indexes, long constraints, long functions, long largeObjects) {}
 
-    static Counts counts(Connection connection, List<Relations.Relation> relations) throws SQLException {
+    static Counts counts(Connection connection, List<Relations.Relation> relations, DumpScope scope)
+            throws SQLException {
         Object[] oids = relations.stream().map(Relations.Relation::oid).toArray();
         try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
             statement.setArray(1, connection.createArrayOf("oid", oids));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "oid", Relations.schemas(connection, scope).toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+                long largeObjects = scope.largeObjects() ? row.getLong(4) : 0;
+                return new Counts(row.getLong(1), row.getLong(2), row.getLong(3), largeObjects);
             }
         }
     }
 
-    static List<String> extensions(Connection connection) throws SQLException {
+    static List<String> extensions(Connection connection, DumpScope scope) throws SQLException {
+        if (!scope.withGlobals()) {
+            return List.of();
+        }
         List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(EXTENSIONS)) {

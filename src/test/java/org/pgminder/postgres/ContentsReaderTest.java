@@ -86,7 +86,7 @@ class ContentsReaderTest {
     @Test
     void a_snapshot_does_not_see_what_comes_after_it() throws Exception {
         try (SnapshotSession session = session("postgres")) {
-            ContentsReader reader = new ContentsReader(session);
+            ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
             reader.begin();
             postgres.execute(
                     DATABASE,
@@ -112,7 +112,7 @@ class ContentsReaderTest {
     void a_sequence_has_its_values_before_and_after() throws Exception {
         postgres.execute(DATABASE, "create sequence steps", "select nextval('steps')");
         try (SnapshotSession session = session("postgres")) {
-            ContentsReader reader = new ContentsReader(session);
+            ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
             reader.begin();
             postgres.execute(DATABASE, "select nextval('steps')");
             assertThat(reader.finish().sequences()).containsExactly(new Contents.Sequence("public", "steps", 1L, 2L));
@@ -132,7 +132,7 @@ class ContentsReaderTest {
                 }
             });
             try (SnapshotSession session = session("postgres")) {
-                ContentsReader reader = new ContentsReader(session);
+                ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
                 reader.begin();
                 truncating.start();
                 Awaitility.await().until(this::somebodyWaits);
@@ -160,7 +160,7 @@ class ContentsReaderTest {
                 DATABASE,
                 "do $$ begin create role " + OUTSIDER + " login; exception when duplicate_object then null; end $$");
         try (SnapshotSession session = session(OUTSIDER)) {
-            ContentsReader reader = new ContentsReader(session);
+            ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
             reader.begin();
             reader.countRows();
             Contents contents = reader.finish();
@@ -191,7 +191,7 @@ class ContentsReaderTest {
     @Test
     void counting_ends_when_it_is_skipped_or_cancelled() throws Exception {
         try (SnapshotSession session = session("postgres")) {
-            ContentsReader reader = new ContentsReader(session);
+            ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
             reader.begin();
             reader.skipRows("too slow");
             session.cancel();
