@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What test restores have shown. */
@@ -17,6 +18,11 @@ final class ProofTable {
     static final String OF_SERVER = """
             select proof.* from proof cross join backup on backup.id = proof.backup_id
             where backup.server = :server order by proof.started_at desc, proof.rowid desc limit :limit
+            """;
+
+    static final String LAST_OF_JOB = """
+            select proof.* from proof cross join backup on backup.id = proof.backup_id
+            where backup.job = :job order by proof.started_at desc, proof.rowid desc limit 1
             """;
 
     private ProofTable() {}
@@ -46,6 +52,13 @@ final class ProofTable {
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    static Optional<Proof> lastOfJob(Handle handle, String job) {
+        return handle.createQuery(LAST_OF_JOB)
+                .bind("job", job)
+                .map((row, context) -> read(row))
+                .findOne();
     }
 
     private static Proof read(ResultSet row) throws SQLException {

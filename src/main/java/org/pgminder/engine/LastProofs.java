@@ -29,10 +29,12 @@ final class LastProofs {
         for (Proof proof : proofs) {
             Optional<Backup> backup = catalogue.backup(proof.backupId()).filter(each -> isThere(catalogue, each));
             if (backup.isPresent()) {
-                String job = backup.get().job() == null ? "/" + backup.get().subject() : backup.get().job();
+                String job = backup.get().job() == null
+                        ? "/" + backup.get().subject()
+                        : backup.get().job();
                 Seen known = newest.get(job);
                 boolean decided = proof.result() != Proof.Result.NOT_PROVED;
-                if (known == null || decided && known.proof.result() == Proof.Result.NOT_PROVED) {
+                if (known == null || (decided && known.proof.result() == Proof.Result.NOT_PROVED)) {
                     newest.put(job, new Seen(backup.get(), proof));
                 }
             }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param jobs how many tables at once; more than 1 only has an effect on the custom and the directory format
  * @param tables only these, as {@code schema.name} or {@code name}; empty for all
- * @param missingRoles makes every role that the dump names and the server has not, without rights: for throw-away servers only
+ * @param missingRoles makes every role that the dump names and the server has not, with every right: for throw-away servers only
  */
 public record RestoreOptions(int jobs, List<String> tables, boolean missingRoles) {
     /** Everything, one table after the other. */

@@ -71,6 +71,8 @@ class QueryPlanTest {
                 BackupTable.OF_JOB,
                 ProofTable.OF_BACKUP,
                 ProofTable.OF_SERVER,
+                ProofTable.LAST_OF_JOB,
+                BackupTable.NEWEST_STORED,
                 RunTable.NEWEST,
                 RunTable.NEWEST_OF_SERVER,
                 RunTable.LAST_OF_JOB,

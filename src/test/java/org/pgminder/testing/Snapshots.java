@@ -114,7 +114,8 @@ public final class Snapshots {
                         : bad ? "nextcloud answered 507, its quota is used up" : null,
                 bad ? "Give the user the right to read it, then back up again." : null);
         Instant good = now.minus(place == Place.FAILED ? Duration.ofHours(26) : Duration.ofHours(2));
-        return new ServerStatus(server.name(), server.database(), server.state(), last, good, server.nextBackup(), server.lastProof());
+        return new ServerStatus(
+                server.name(), server.database(), server.state(), last, good, server.nextBackup(), server.lastProof());
     }
 
     /** The same with a next backup. */
@@ -138,8 +139,7 @@ public final class Snapshots {
                 server.lastBackup(),
                 server.lastGoodAt(),
                 server.nextBackup(),
-                new LastProof(
-                        now.minus(Duration.ofHours(1)), result, detail, "app", now.minus(Duration.ofHours(2))));
+                new LastProof(now.minus(Duration.ofHours(1)), result, detail, "app", now.minus(Duration.ofHours(2))));
     }
 
     /** Connected, backed up to the cloud, and due again: nothing to do. */

@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 
 /** What a throw-away server says of its troubles, each with its SQLSTATE (PostgreSQL manual, appendix A). */
 final class ServerLog {
-    /** The configuration of its lines: the SQLSTATE first. */
-    static final String PREFIX = "pgminder %e ";
+    /** The configuration of its lines: the SQLSTATE, and the session's name. */
+    static final String PREFIX = "pgminder %e [%a] ";
 
-    private static final Pattern LINE = Pattern.compile("pgminder ([0-9A-Z]{5}) (?:ERROR|FATAL|PANIC):\\s+(.*)");
+    private static final Pattern LINE =
+            Pattern.compile("pgminder ([0-9A-Z]{5}) \\[([^]]*)\\] (ERROR|LOG|FATAL|PANIC):\\s+(.*)");
     private static final int LAST = 3;
 
     private ServerLog() {}
@@ -23,9 +24,11 @@ final class ServerLog {
     /**
      * One error.
      *
+     * @param session the name of the session that it happened to
+     * @param level {@code ERROR}, {@code LOG}, {@code FATAL} or {@code PANIC}
      * @param message in English: the server is configured so
      */
-    record Trouble(String state, String message) {}
+    record Trouble(String state, String session, String level, String message) {}
 
     /** In the order in which they happened. */
     static List<Trouble> read(Path log) {
@@ -47,6 +50,8 @@ final class ServerLog {
 
     private static Optional<Trouble> trouble(String line) {
         Matcher matcher = LINE.matcher(line);
-        return matcher.matches() ? Optional.of(new Trouble(matcher.group(1), matcher.group(2))) : Optional.empty();
+        return matcher.matches()
+                ? Optional.of(new Trouble(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)))
+                : Optional.empty();
     }
 }

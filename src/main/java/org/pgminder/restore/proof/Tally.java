@@ -28,8 +28,12 @@ final class Tally {
         }
         comparison.differences().forEach(difference -> broken.add(difference + of));
         if (source.notCounted() != null) {
-            open.add("it was restored without an error, and tables, indexes, constraints and functions are there"
-                    + of + "; but its rows were not counted while dumping: " + source.notCounted());
+            open.add("it was restored without an error, and tables, indexes, constraints and functions are there" + of
+                    + "; but its rows were not counted while dumping: " + source.notCounted());
+        }
+        if (comparison.restored().notCounted() != null) {
+            open.add("it was restored without an error; but the rows that came back could not be counted" + of + ": "
+                    + comparison.restored().notCounted());
         }
         databases++;
         tables += source.tables().size();

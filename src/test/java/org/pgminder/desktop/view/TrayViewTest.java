@@ -76,7 +76,8 @@ class TrayViewTest {
     @Test
     void broken_proof_is_amber_with_words_and_told_once() {
         ServerStatus fine = snapshots.healthy("production");
-        ServerStatus broken = snapshots.proof(fine, Proof.Result.BROKEN, "table public.item has 9 rows, but 10 were dumped");
+        ServerStatus broken =
+                snapshots.proof(fine, Proof.Result.BROKEN, "table public.item has 9 rows, but 10 were dumped");
         Snapshot after = Snapshots.at(NOW).with(broken).build();
 
         assertThat(state(broken)).isEqualTo(IconState.ATTENTION);
@@ -98,7 +99,8 @@ class TrayViewTest {
     @Test
     void proof_that_found_nothing_out_is_no_alarm() {
         ServerStatus server = snapshots.healthy("production");
-        assertThat(state(snapshots.proof(server, Proof.Result.NOT_PROVED, "the extension postgis is not available here")))
+        assertThat(state(snapshots.proof(
+                        server, Proof.Result.NOT_PROVED, "the extension postgis is not available here")))
                 .isEqualTo(IconState.CONNECTED);
         assertThat(state(snapshots.proof(server, Proof.Result.PROVED, "2 tables with 7 rows equal the source")))
                 .isEqualTo(IconState.CONNECTED);

@@ -25,8 +25,10 @@ class ComparisonTest {
 
     @Test
     void sequence_may_be_anywhere_between_before_and_after_the_dump() {
-        assertThat(differences(contents(1, 3L, 5L, null), contents(1, 5L, 5L, null))).isEmpty();
-        assertThat(differences(contents(1, null, 5L, null), contents(1, null, null, null))).isEmpty();
+        assertThat(differences(contents(1, 3L, 5L, null), contents(1, 5L, 5L, null)))
+                .isEmpty();
+        assertThat(differences(contents(1, null, 5L, null), contents(1, null, null, null)))
+                .isEmpty();
         assertThat(differences(contents(1, 3L, 5L, null), contents(1, 6L, 6L, null)))
                 .containsExactly("sequence public.item_id_seq is at 6, but was at 3 to 5");
         assertThat(differences(contents(1, 3L, 3L, null), contents(1, null, null, null)))
@@ -49,16 +51,18 @@ class ComparisonTest {
         Tally open = new Tally();
         open.add(new Comparison(uncounted, contents(7, 1L, 1L, null)), true);
         assertThat(open.verdict())
-                .isEqualTo(
-                        Verdict.notProved(
-                                "it was restored without an error, and tables, indexes, constraints and functions are there in database app;"
-                                        + " but its rows were not counted while dumping: it is larger than countRowsUpTo"));
+                .isEqualTo(Verdict.notProved(
+                        "it was restored without an error, and tables, indexes, constraints and functions are there in database app;"
+                                + " but its rows were not counted while dumping: it is larger than countRowsUpTo"));
         Tally broken = new Tally();
-        broken.add(new Comparison(uncounted, new Contents("app", List.of(), List.of(), 0, 8, 2, 1, 0, List.of(), null)), true);
+        broken.add(
+                new Comparison(uncounted, new Contents("app", List.of(), List.of(), 0, 8, 2, 1, 0, List.of(), null)),
+                true);
         assertThat(broken.verdict().detail()).startsWith("table public.item is missing in database app; sequence");
         Tally unknown = new Tally();
         unknown.add(new Comparison(Contents.unknown("app", "counting is off"), contents(7, 1L, 1L, null)), false);
-        assertThat(unknown.verdict().detail()).contains("nothing is known of what was in database app: counting is off");
+        assertThat(unknown.verdict().detail())
+                .contains("nothing is known of what was in database app: counting is off");
     }
 
     @Test
