@@ -8,8 +8,20 @@ import org.pgminder.engine.Tasks;
 
 /** Hands each task to the part that does it. */
 final class TaskWorker implements Tasks.Worker {
+    private final ProofTasks proofs;
+
+    TaskWorker(ProofTasks proofs) {
+        this.proofs = proofs;
+    }
+
     @Override
     public TaskResult work(TaskRequest request, Tasks.Progress progress) throws FailureException, InterruptedException {
+        if (request instanceof TaskRequest.Prove prove) {
+            return proofs.prove(prove, progress);
+        }
+        if (request instanceof TaskRequest.Verify verify) {
+            return proofs.verify(verify, progress);
+        }
         throw new FailureException(FailureKind.INTERNAL, "not there yet: " + request, null);
     }
 }

@@ -57,7 +57,8 @@ final class ProveCommand implements Callable<Integer> {
     }
 
     private static String sentence(Proof proof) {
-        String what = "backup " + proof.backupId() + " in " + (proof.place() == null ? "the backup folder" : proof.place());
+        String what =
+                "backup " + proof.backupId() + " in " + (proof.place() == null ? "the backup folder" : proof.place());
         return switch (proof.result()) {
             case PROVED -> "proved: " + proof.detail() + " (" + what + ")";
             case NOT_PROVED -> "not proved: " + proof.detail() + " (" + what + ")";

@@ -46,8 +46,9 @@ final class VerifyCommand implements Callable<Integer> {
             root.terminal().print(TaskWatch.json(report));
         }
         if (report.result() instanceof Verified verified) {
-            List<Verified.Checked> bad =
-                    verified.files().stream().filter(file -> file.problem() != null).toList();
+            List<Verified.Checked> bad = verified.files().stream()
+                    .filter(file -> file.problem() != null)
+                    .toList();
             if (!json) {
                 print(verified.files(), bad);
             }

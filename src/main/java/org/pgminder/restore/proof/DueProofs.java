@@ -26,17 +26,20 @@ final class DueProofs {
     Optional<Backup> of(JobSettings job, Instant now) {
         return switch (job.prove()) {
             case NEVER -> Optional.empty();
-            case ALWAYS -> newest(job).filter(backup -> catalogue.proofs(backup.id()).isEmpty());
+            case ALWAYS ->
+                newest(job).filter(backup -> catalogue.proofs(backup.id()).isEmpty());
             case DAILY -> newest(job).filter(backup -> isDue(job, backup, DAY, now));
             case WEEKLY -> newest(job).filter(backup -> isDue(job, backup, WEEK, now));
         };
     }
 
     private Optional<Backup> newest(JobSettings job) {
-        return catalogue.newestStored(job.name()).filter(backup -> catalogue
-                .run(backup.runId())
-                .map(run -> run.state() != RunState.RUNNING)
-                .orElse(true));
+        return catalogue
+                .newestStored(job.name())
+                .filter(backup -> catalogue
+                        .run(backup.runId())
+                        .map(run -> run.state() != RunState.RUNNING)
+                        .orElse(true));
     }
 
     /** What could not be proved, or is broken, is looked at again with the next backup. */

@@ -43,7 +43,6 @@ public final class ProofLoop implements AutoCloseable {
 
     public synchronized void start() {
         Thread loop = new NamedThreads("proof").newThread(this::run);
-        loop.setPriority(Thread.MIN_PRIORITY);
         loop.start();
         thread = loop;
     }
@@ -73,7 +72,11 @@ public final class ProofLoop implements AutoCloseable {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                LOG.error("the newest backup of job {} could not be proved; tried again in {}", job.name(), AFTER_FAULT, e);
+                LOG.error(
+                        "the newest backup of job {} could not be proved; tried again in {}",
+                        job.name(),
+                        AFTER_FAULT,
+                        e);
                 notBefore.put(job.name(), clock.now().plus(AFTER_FAULT));
             }
         }

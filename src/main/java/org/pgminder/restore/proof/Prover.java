@@ -119,7 +119,9 @@ public final class Prover {
 
     private static String withHint(FailureException e) {
         String hint = e.failure().hint();
-        return hint == null || e.kind() == FailureKind.INTERNAL ? e.failure().message() : e.failure().message() + ". " + hint;
+        return hint == null || e.kind() == FailureKind.INTERNAL
+                ? e.failure().message()
+                : e.failure().message() + ". " + hint;
     }
 
     private void record(Backup backup, Proof proof) {

@@ -83,7 +83,12 @@ public final class Verifier {
             }
         } catch (FailureException e) {
             rethrowCancelled(e);
-            checked.add(new Checked(task.backup.id(), task.place, task.backup.manifest(), 0, e.failure().message()));
+            checked.add(new Checked(
+                    task.backup.id(),
+                    task.place,
+                    task.backup.manifest(),
+                    0,
+                    e.failure().message()));
         }
         return checked;
     }
@@ -104,7 +109,8 @@ public final class Verifier {
         } catch (FailureException e) {
             rethrowCancelled(e);
             mark(task, e.failure());
-            return new Checked(task.backup.id(), task.place, file, bytes, e.failure().message());
+            return new Checked(
+                    task.backup.id(), task.place, file, bytes, e.failure().message());
         }
     }
 

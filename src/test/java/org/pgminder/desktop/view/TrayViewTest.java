@@ -86,7 +86,7 @@ class TrayViewTest {
         assertThat(ServerView.all(after, MOMENT).get(0).facts())
                 .contains(new ServerView.Fact(
                         "Last Proof",
-                        "Broken (1 hour ago)",
+                        "Broken (60 minutes ago)",
                         "table public.item has 9 rows, but 10 were dumped",
                         Tone.BAD));
         Snapshot before = Snapshots.at(NOW).with(fine).build();
