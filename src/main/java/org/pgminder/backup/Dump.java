@@ -81,7 +81,7 @@ final class Dump {
         List<String> arguments = new ArrayList<>();
         arguments.add(installation.program(item.tool().program()).toString());
         arguments.addAll(item.tool().arguments());
-        Stages stages = new Stages(file.stream(), run.spec().form().compression());
+        Stages stages = new Stages(file.stream(), run.spec().form().packing());
         try (Child child = Child.start(new Command(arguments, environment), output::line);
                 Watchdog watchdog = new Watchdog(timer, clock, stalledAfter, child)) {
             run.on(child);

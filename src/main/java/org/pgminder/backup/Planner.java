@@ -129,8 +129,7 @@ final class Planner {
         List<String> subjects = items.stream()
                 .map(item -> item.database() != null ? item.database() : BackupNames.ALL_DATABASES)
                 .toList();
-        String suffix =
-                items.get(0).tool().fileSuffix() + spec.form().compression().suffix();
+        String suffix = items.get(0).tool().fileSuffix() + spec.form().packing().suffix();
         return FileNames.reserve(
                 new FileNames.Wanted(backups.folder(), backups.filePrefix(), spec.subject(), subjects, suffix),
                 now,

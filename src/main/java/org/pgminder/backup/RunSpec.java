@@ -3,10 +3,11 @@ package org.pgminder.backup;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.codec.Packing;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
-import org.pgminder.settings.Compression;
 import org.pgminder.settings.Databases;
+import org.pgminder.settings.DumpSettings;
 import org.pgminder.settings.Format;
 import org.pgminder.settings.JobSettings;
 import org.pgminder.settings.ServerSettings;
@@ -22,11 +23,12 @@ record RunSpec(
         List<String> destinations) {
 
     /** The form of the files. */
-    record Form(Format format, Compression compression) {
-        static final Form DEFAULT = new Form(Format.PLAIN, Compression.NONE);
+    record Form(Format format, Packing packing, DumpSettings dump) {
+        static final Form DEFAULT = new Form(Format.PLAIN, Packing.NONE, DumpSettings.DEFAULT);
 
         static Form of(JobSettings job) {
-            return new Form(job.format(), job.compression());
+            return new Form(
+                    job.format(), new Packing(job.compression(), job.compressionLevel(), job.encryptFor()), job.dump());
         }
     }
 

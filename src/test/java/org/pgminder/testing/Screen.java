@@ -30,15 +30,18 @@ public final class Screen implements AutoCloseable {
     public static final int HEIGHT = 800;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Path FOLDER = Path.of("target", "screenshots");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> TOOLS = List.of("Xvfb", "openbox", "trayer", "xdotool", "import", "xprop");
 
     private final List<Process> processes = new ArrayList<>();
     private final String display;
+    private final Path folder;
     private @Nullable Process trayHost;
 
-    private Screen(String display) {
+    /** Two screens at once have a folder each. */
+    private Screen(String display) throws IOException {
         this.display = display;
+        this.folder = Files.createDirectories(SCREENSHOTS.resolve("display" + display.replace(":", "-")));
     }
 
     /** A screen with a window manager. Only Linux has these programs: elsewhere the test is not run. */
@@ -50,7 +53,7 @@ public final class Screen implements AutoCloseable {
                 .as("programs that these tests need: apt-get install xvfb openbox trayer xdotool imagemagick x11-utils")
                 .isEmpty();
         try {
-            Files.createDirectories(FOLDER);
+            Files.createDirectories(SCREENSHOTS);
             Process server = new ProcessBuilder(
                             "Xvfb",
                             "-displayfd",
@@ -61,7 +64,8 @@ public final class Screen implements AutoCloseable {
                             "-nolisten",
                             "tcp",
                             "-noreset")
-                    .redirectError(FOLDER.resolve("xvfb.log").toFile())
+                    .redirectError(ProcessBuilder.Redirect.appendTo(
+                            SCREENSHOTS.resolve("xvfb.log").toFile()))
                     .start();
             String number = new BufferedReader(
                             new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII))
@@ -130,7 +134,7 @@ public final class Screen implements AutoCloseable {
 
     /** What is on the screen; kept in {@code target/screenshots}. */
     public BufferedImage screenshot(String name) {
-        Path file = FOLDER.resolve(name + ".png");
+        Path file = folder.resolve(name + ".png");
         run("import", "-window", "root", file.toString());
         try {
             return ImageIO.read(file.toFile());
@@ -206,7 +210,7 @@ public final class Screen implements AutoCloseable {
             String name = new File(command[0]).getName();
             Process process = builder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(
-                            FOLDER.resolve(name + ".log").toFile()))
+                            folder.resolve(name + ".log").toFile()))
                     .start();
             processes.add(process);
             return process;
