@@ -22,12 +22,14 @@ import org.pgminder.settings.Compression;
  * @param artifact with an empty sha256 where it is not known (a foreign file)
  * @param form how it was made
  * @param only the one database that is wanted of a whole server's script; null otherwise
+ * @param identities files with keys that open it, where it is encrypted
  */
 public record DumpFile(
         Artifact artifact,
         BackupForm form,
         BackupSource source,
-        @Nullable String only) {
+        @Nullable String only,
+        List<Path> identities) {
     private static final int BUFFER = 1 << 17;
 
     /** All of a file. */
@@ -54,8 +56,7 @@ public record DumpFile(
         StoredFile file = source.open(artifact, reached);
         boolean opened = false;
         try {
-            InputStream content =
-                    Unpacking.unpack(file.stream(), compression(), form.encrypted(), identities);
+            InputStream content = Unpacking.unpack(file.stream(), compression(), form.encrypted(), identities);
             opened = true;
             return new Reading(file, content);
         } catch (IOException e) {
@@ -75,7 +76,8 @@ public record DumpFile(
         }
         throw new FailureException(
                 FailureKind.RESTORE_FAILED,
-                words() + " is compressed with " + form.compression() + ", which this version of PgMinder does not know",
+                words() + " is compressed with " + form.compression()
+                        + ", which this version of PgMinder does not know",
                 "Install the newest version of PgMinder.");
     }
 

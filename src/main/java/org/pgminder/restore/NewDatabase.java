@@ -63,7 +63,7 @@ final class NewDatabase implements AutoCloseable {
         try (ServerSession session = servers.openToChange(target)) {
             Administration server = session.administration();
             boolean replaces = kept != null && server.databaseExists(to);
-            if (replaces) {
+            if (kept != null && replaces) {
                 String owner = server.ownerOf(to);
                 rename(server, to, kept);
                 try {

@@ -98,7 +98,11 @@ public final class Restorer {
      */
     public Outcome restoreServer(DumpFile file, RestoreTarget target, RestoreProgress progress)
             throws FailureException, InterruptedException {
-        return with(file, target, progress, (loading, readable) -> new ServerLoad(servers, loading, readable, target).load());
+        return with(
+                file,
+                target,
+                progress,
+                (loading, readable) -> new ServerLoad(servers, loading, readable, target).load());
     }
 
     private interface Work<T> {

@@ -68,7 +68,7 @@ final class Tar {
         if ((header[SIZE] & 0x80) != 0) {
             long size = 0; // GNU's form for 8 GB and more
             for (int i = SIZE + 4; i < SIZE + SIZE_LENGTH; i++) {
-                size = size << 8 | header[i] & 0xff;
+                size = (size << 8) | (header[i] & 0xff);
             }
             return size;
         }

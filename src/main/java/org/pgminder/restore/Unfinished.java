@@ -29,7 +29,7 @@ final class Unfinished {
 
     /** Drops a database of a server of the settings. */
     interface Drop {
-        /** @return false where it is to be tried again at the next start */
+        /** Drops it; false where it is to be tried again at the next start */
         boolean drop(String server, String database);
     }
 

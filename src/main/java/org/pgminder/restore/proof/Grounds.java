@@ -33,12 +33,13 @@ final class Grounds {
      *
      * @param major of the server that was dumped: an older one cannot take its dump
      * @param bytes how much is to be restored, about
+     * @param wholeServer whether roles and several databases come: that is for no server that others use
      * @throws FailureException where there is none
      */
-    Ground open(int major, long bytes) throws FailureException, InterruptedException {
+    Ground open(int major, long bytes, boolean wholeServer) throws FailureException, InterruptedException {
         Path work = services.workFolder();
         RestoreTarget named = named();
-        if (named != null) {
+        if (named != null && !wholeServer) {
             return ScratchGround.open(named, work, services.ids().next());
         }
         checkRoom(work, bytes);

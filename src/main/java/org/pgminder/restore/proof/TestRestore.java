@@ -1,6 +1,7 @@
 package org.pgminder.restore.proof;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ import org.pgminder.restore.RestoreProgress;
 import org.pgminder.restore.RestoreServices;
 import org.pgminder.restore.RestoreTarget;
 import org.pgminder.restore.Restorer;
+import org.pgminder.restore.RolesMade;
 
 /** One test restore of all artifacts of a backup from one place. */
 final class TestRestore {
@@ -52,13 +54,13 @@ final class TestRestore {
         progress.doing("starting a server to restore into");
         long largest =
                 backup.artifacts().stream().mapToLong(Artifact::rawBytes).max().orElse(0);
-        try (Ground ground = grounds.open(major(manifest.serverVersion()), largest)) {
+        try (Ground ground = grounds.open(major(manifest.serverVersion()), largest, isWholeServer(backup))) {
             Optional<Verdict> missing = missingExtension(ground, manifest);
             if (missing.isPresent()) {
                 return missing.get();
             }
             try {
-                for (Artifact artifact : backup.artifacts()) {
+                for (Artifact artifact : rolesFirst(backup.artifacts())) {
                     restore(ground, artifact, manifest);
                 }
             } catch (FailureException e) {
@@ -66,6 +68,12 @@ final class TestRestore {
             }
             return tally.verdict();
         }
+    }
+
+    private static List<Artifact> rolesFirst(List<Artifact> artifacts) {
+        return artifacts.stream()
+                .sorted(Comparator.comparing(artifact -> artifact.database() != null))
+                .toList();
     }
 
     private Verdict failed(Ground ground, FailureException e) throws FailureException {
@@ -101,26 +109,47 @@ final class TestRestore {
         DumpFile file =
                 new DumpFile(artifact, stored.backup().form(), stored.place().source());
         progress.doing("restoring " + artifact.file());
-        RestoreOptions options = ground.ownServer() ? RestoreOptions.ALL.makingMissingRoles() : RestoreOptions.ALL;
-        new Restorer(services).restore(file, ground.target(), ground.database(), options, progress);
-        progress.doing("comparing " + artifact.file());
-        compare(ground, artifact, manifest.contents());
-        drop(ground);
+        Restorer restorer = new Restorer(services);
+        String database = artifact.database();
+        if (database != null) {
+            RestoreOptions options = ground.ownServer() ? RestoreOptions.ALL.makingMissingRoles() : RestoreOptions.ALL;
+            restorer.restore(file, ground.target(), ground.database(), options, progress);
+            compare(ground, ground.database(), database, manifest);
+            drop(ground);
+        } else if (isWholeServer(stored.backup())) {
+            for (String made :
+                    restorer.restoreServer(file, ground.target(), progress).databases()) {
+                compare(ground, made, made, manifest);
+            }
+        } else if (ground.ownServer()) {
+            try (RolesMade roles = restorer.roles(file, ground.target(), progress)) {
+                roles.keep();
+            }
+        } else {
+            stored.read(artifact); // no roles are made on a server that others use
+        }
     }
 
-    private void compare(Ground ground, Artifact artifact, List<Contents> dumped) throws FailureException {
-        Optional<Contents> source = dumped.stream()
-                .filter(contents -> contents.database().equals(artifact.database()))
+    /** One script of all databases, as pg_dumpall makes it. */
+    private static boolean isWholeServer(Backup backup) {
+        return backup.artifacts().stream().allMatch(artifact -> artifact.database() == null);
+    }
+
+    private void compare(Ground ground, String restored, String database, Manifest manifest) throws FailureException {
+        progress.doing("comparing " + database);
+        Optional<Contents> source = manifest.contents().stream()
+                .filter(contents -> contents.database().equals(database))
                 .findFirst();
         if (source.isEmpty()) {
-            tally.notCompared("it was restored without an error; but what was in database " + artifact.database()
-                    + " was not read while dumping, so there is nothing to compare it with");
+            tally.notCompared("it was restored without an error; but what was in database " + database
+                    + " was not counted while dumping, so there is nothing to compare it with");
             return;
         }
         RestoreTarget target = ground.target();
-        try (SnapshotSession session = new Postgres()
-                .snapshot(target.server(), ground.database(), target.password(), "pgminder proof", PATIENCE)) {
-            tally.add(new Comparison(source.get(), ContentsReader.read(session)), dumped.size() > 1);
+        try (SnapshotSession session =
+                new Postgres().snapshot(target.server(), restored, target.password(), "pgminder proof", PATIENCE)) {
+            boolean several = manifest.contents().size() > 1;
+            tally.add(new Comparison(source.get(), ContentsReader.read(session)), several);
         }
     }
 
