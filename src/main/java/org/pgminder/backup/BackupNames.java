@@ -12,6 +12,7 @@ import java.util.Locale;
  */
 final class BackupNames {
     static final String ALL_DATABASES = "all_databases";
+    static final String GLOBALS = "globals";
     static final String PART_SUFFIX = ".part";
     static final String MANIFEST_SUFFIX = ".manifest.json";
     private static final String INFIX = "_backup_";

@@ -17,6 +17,7 @@ import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.dbtool.DumpTool;
 import org.pgminder.dbtool.Installation;
+import org.pgminder.dbtool.PgDump;
 import org.pgminder.process.Child;
 import org.pgminder.process.Command;
 import org.pgminder.process.ExitStatus;
@@ -47,7 +48,12 @@ final class Dump {
      *
      * @param database null for the whole server
      */
-    record Item(DumpTool tool, @Nullable String database) {}
+    record Item(DumpTool tool, @Nullable String database) {
+        /** The same, as a snapshot shows it. */
+        Item at(String snapshot) {
+            return tool instanceof PgDump dump ? new Item(dump.at(snapshot), database) : this;
+        }
+    }
 
     /** A checked file that waits for its name. */
     record Dumped(PartFile file, Artifact artifact) {}
@@ -84,9 +90,14 @@ final class Dump {
         Stages stages = new Stages(file.stream(), run.spec().form().packing());
         try (Child child = Child.start(new Command(arguments, environment), output::line);
                 Watchdog watchdog = new Watchdog(timer, clock, stalledAfter, child)) {
-            run.on(child);
-            pump(child.output(), stages, watchdog);
-            int exit = await(child);
+            int exit;
+            ActiveRun.Work work = run.on(child);
+            try {
+                pump(child.output(), stages, watchdog);
+                exit = await(child);
+            } finally {
+                work.over();
+            }
             run.failWhenCancelled();
             if (watchdog.bitten()) {
                 throw new FailureException(
@@ -101,7 +112,7 @@ final class Dump {
                         item.tool().failure(run.run().server(), new ExitStatus(exit), output.text()));
             }
         }
-        run.enter(RunProgress.Stage.CHECKING);
+        run.checking();
         stages.close();
         return check(item, stages, file);
     }

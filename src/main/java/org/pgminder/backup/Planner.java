@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ final class Planner {
         makeFolder(backups.folder());
         try (ServerSession server = sessions.open(spec.server())) {
             List<String> present = server.databases();
-            List<String> wanted = spec.databases() instanceof Databases.Named named ? named.names() : present;
-            List<Dump.Item> items = items(spec);
+            List<String> wanted = wanted(spec, present);
+            List<Dump.Item> items = items(spec, wanted);
             Installation installation = services.installations()
                     .choose(find(backups), server.version(), spec.server().name());
             refuseWhereNothingIsThere(spec, wanted, present);
@@ -101,18 +102,38 @@ final class Planner {
         }
     }
 
-    private static List<Dump.Item> items(RunSpec spec) {
+    private static List<String> wanted(RunSpec spec, List<String> present) {
         if (spec.databases() instanceof Databases.Named named) {
-            return named.names().stream()
-                    .map(name -> new Dump.Item(new PgDump(name), name))
-                    .toList();
+            return named.names();
         }
-        return List.of(new Dump.Item(new PgDumpAll(spec.server().database()), null));
+        return spec.perDatabase()
+                ? present.stream()
+                        .filter(name -> !spec.rules().exclude().fits(name))
+                        .toList()
+                : present;
+    }
+
+    private static List<Dump.Item> items(RunSpec spec, List<String> wanted) {
+        if (spec.databases() instanceof Databases.All && !spec.perDatabase()) {
+            return List.of(new Dump.Item(new PgDumpAll(spec.server().database(), false), null));
+        }
+        List<Dump.Item> items = new ArrayList<>();
+        if (spec.perDatabase()) {
+            items.add(new Dump.Item(new PgDumpAll(spec.server().database(), true), null));
+        }
+        wanted.forEach(name -> items.add(new Dump.Item(new PgDump(name), name)));
+        return items;
     }
 
     /** One that is missing among others is told by its own dump; the run is degraded then, not refused. */
     private static void refuseWhereNothingIsThere(RunSpec spec, List<String> wanted, List<String> present)
             throws FailureException {
+        if (wanted.isEmpty()) {
+            throw new FailureException(
+                    FailureKind.DATABASE_MISSING,
+                    "there is no database on server " + spec.server().name() + " that is not excluded",
+                    "Correct \"exclude\" of the job in config.json.");
+        }
         if (wanted.stream().noneMatch(present::contains)) {
             throw new FailureException(missing(spec.server(), String.join(", ", wanted)));
         }
@@ -126,14 +147,24 @@ final class Planner {
     }
 
     private FileNames reserveNames(RunSpec spec, BackupSettings backups, List<Dump.Item> items, Instant now) {
-        List<String> subjects = items.stream()
-                .map(item -> item.database() != null ? item.database() : BackupNames.ALL_DATABASES)
+        List<FileNames.Artifact> artifacts = items.stream()
+                .map(item -> new FileNames.Artifact(
+                        subject(item),
+                        item.tool().fileSuffix() + spec.form().packing().suffix()))
                 .toList();
-        String suffix = items.get(0).tool().fileSuffix() + spec.form().packing().suffix();
         return FileNames.reserve(
-                new FileNames.Wanted(backups.folder(), backups.filePrefix(), spec.subject(), subjects, suffix),
+                new FileNames.Wanted(backups.folder(), backups.filePrefix(), spec.subject(), artifacts),
                 now,
                 services.zone());
+    }
+
+    private static String subject(Dump.Item item) {
+        if (item.database() != null) {
+            return item.database();
+        }
+        return item.tool() instanceof PgDumpAll all && all.globalsOnly()
+                ? BackupNames.GLOBALS
+                : BackupNames.ALL_DATABASES;
     }
 
     private static long rawBytes(Backup backup) {

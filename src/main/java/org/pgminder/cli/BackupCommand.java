@@ -159,6 +159,9 @@ final class BackupCommand implements Callable<Integer> {
         table.print(root.terminal());
         for (RunReport report : reports) {
             Failure failure = report.run().failure();
+            if (report.backup() != null) {
+                BackupsCommand.tellShrunk(report.backup().backup(), root.terminal());
+            }
             if (failure != null) {
                 root.terminal().fail(failure);
             }

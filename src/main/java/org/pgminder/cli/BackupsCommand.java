@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.pgminder.catalogue.Artifact;
+import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.common.ByteSize;
 import org.pgminder.engine.BackupReport;
@@ -51,6 +52,7 @@ final class BackupsCommand implements Callable<Integer> {
             terminal.print("No backups yet.");
         } else {
             table(backups).print(terminal);
+            backups.forEach(report -> tellShrunk(report.backup(), terminal));
         }
         return ExitCode.DONE.number();
     }
@@ -72,6 +74,14 @@ final class BackupsCommand implements Callable<Integer> {
             }
         }
         return table;
+    }
+
+    /** One that is suspiciously small must not pass in a table of good ones. */
+    static void tellShrunk(Backup backup, Terminal terminal) {
+        if (backup.shrunk() != null && !backup.pinned()) {
+            terminal.say("warning: backup " + backup.id() + " of " + backup.subject() + " on " + backup.server()
+                    + " has " + backup.shrunk());
+        }
     }
 
     static String copies(List<Copy> copies) {

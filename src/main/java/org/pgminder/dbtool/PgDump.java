@@ -1,9 +1,24 @@
 package org.pgminder.dbtool;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One database as a script (pg_dump, plain format). */
-public record PgDump(String database) implements DumpTool {
+/**
+ * One database as a script (pg_dump, plain format).
+ *
+ * @param snapshot of another session, which it is to see; null: one of its own
+ */
+public record PgDump(String database, @Nullable String snapshot) implements DumpTool {
+    public PgDump(String database) {
+        this(database, null);
+    }
+
+    /** The same, as a snapshot shows it. */
+    public PgDump at(String other) {
+        return new PgDump(database, other);
+    }
+
     @Override
     public String program() {
         return "pg_dump";
@@ -11,7 +26,12 @@ public record PgDump(String database) implements DumpTool {
 
     @Override
     public List<String> arguments() {
-        return List.of("--no-password", "--format=plain", "--dbname=" + DatabaseUri.of(database));
+        List<String> arguments = new ArrayList<>(List.of("--no-password", "--format=plain"));
+        if (snapshot != null) {
+            arguments.add("--snapshot=" + snapshot);
+        }
+        arguments.add("--dbname=" + DatabaseUri.of(database));
+        return arguments;
     }
 
     @Override

@@ -34,16 +34,13 @@ public final class SnapshotSession implements AutoCloseable {
             // A dump takes hours: nothing may end its snapshot. As pg_dump, for the counts have to be of all rows or
             // fail.
             for (String setting : new String[] {
-                "statement_timeout",
-                "lock_timeout",
-                "idle_in_transaction_session_timeout",
-                "transaction_timeout",
-                "row_security",
-                "jit"
+                "statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout", "row_security", "jit"
             }) {
                 statement.execute("select set_config(name, case vartype when 'bool' then 'off' else '0' end, false)"
                         + " from pg_settings where name = '" + setting + "'");
             }
+            // Whoever waits to change a table waits for the dump, and a count would wait behind them.
+            statement.execute("set lock_timeout = '5s'");
             // Counting goes beside the dump, and should not take its processors away.
             statement.execute("set max_parallel_workers_per_gather = 0");
             statement.execute("set search_path = pg_catalog");
@@ -79,10 +76,19 @@ public final class SnapshotSession implements AutoCloseable {
         return ServerException.of(Classification.of(e, server.sslMode(), true), server, database, e);
     }
 
-    /** Ends what is asked now, and the session with it. */
-    public void cancel() {
+    /** Ends what is asked now. */
+    public void interrupt() {
         try {
             connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            LOG.debug("cannot interrupt the session in {} on {}", database, server.name(), e);
+        }
+    }
+
+    /** Ends what is asked now, and the session with it. */
+    public void cancel() {
+        interrupt();
+        try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
             LOG.debug("cannot end the session in {} on {}", database, server.name(), e);

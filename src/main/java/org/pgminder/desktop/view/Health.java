@@ -53,7 +53,7 @@ public record Health(
         // A run whose backup is broken is incomplete as well; that it cannot be restored says more.
         if (proof != null
                 && proof.result() == Proof.Result.BROKEN
-                && (trouble == null || trouble == Trouble.BACKUP_INCOMPLETE)) {
+                && (trouble == null || trouble == Trouble.BACKUP_INCOMPLETE || trouble == Trouble.BACKUP_SHRUNK)) {
             return new Health(
                     IconState.ATTENTION,
                     Trouble.BACKUP_BROKEN,
@@ -76,6 +76,9 @@ public record Health(
     }
 
     private static @Nullable Trouble trouble(LastBackup last) {
+        if (last.shrunk() && last.place() != ServerStatus.Place.LOCAL_UPLOAD_FAILED) {
+            return Trouble.BACKUP_SHRUNK;
+        }
         return switch (last.place()) {
             case FAILED -> Trouble.BACKUP_FAILED;
             case LOCAL_UPLOAD_FAILED -> Trouble.UPLOAD_FAILED;
