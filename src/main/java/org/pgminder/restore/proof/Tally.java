@@ -57,6 +57,9 @@ final class Tally {
         if (!open.isEmpty()) {
             return Verdict.notProved(open.get(0));
         }
+        if (databases == 0) {
+            return Verdict.notProved("it was restored without an error, and there was no database to compare");
+        }
         return Verdict.proved((databases > 1 ? count(databases, "database") + ": " : "")
                 + count(tables, "table") + " with " + count(rows, "row")
                 + part(sequences, "sequence") + part(indexes, "index") + " equal the source");

@@ -117,9 +117,16 @@ final class TestRestore {
             compare(ground, ground.database(), database, manifest);
             drop(ground);
         } else if (isWholeServer(stored.backup())) {
-            for (String made :
-                    restorer.restoreServer(file, ground.target(), progress).databases()) {
-                compare(ground, made, made, manifest);
+            List<String> made =
+                    restorer.restoreServer(file, ground.target(), progress).databases();
+            if (manifest.contents().isEmpty()) {
+                tally.notCompared("the whole server was restored without an error, " + made.size()
+                        + " databases; but their rows were not counted while dumping, so there is nothing to compare"
+                        + " them with (jobs with perDatabase count them)");
+                return;
+            }
+            for (String each : made) {
+                compare(ground, each, each, manifest);
             }
         } else if (ground.ownServer()) {
             try (RolesMade roles = restorer.roles(file, ground.target(), progress)) {

@@ -1,30 +1,34 @@
 package org.pgminder.restore.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Copy;
-import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Manifest;
 import org.pgminder.catalogue.ManifestFiles;
 import org.pgminder.catalogue.Proof;
 import org.pgminder.catalogue.Run;
+import org.pgminder.catalogue.RunState;
+import org.pgminder.codec.Packing;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Contents;
 import org.pgminder.common.Ids;
-import org.pgminder.postgres.ContentsReader;
-import org.pgminder.postgres.Postgres;
-import org.pgminder.postgres.SnapshotSession;
 import org.pgminder.restore.RestoreProgress;
 import org.pgminder.restore.RestoreServices;
-import org.pgminder.settings.ServerSettings;
 import org.pgminder.settings.Settings;
 import org.pgminder.testing.Workplace;
 
@@ -35,11 +39,9 @@ final class ProofPlace implements AutoCloseable {
     final Prover prover;
     final Verifier verifier;
     final List<String> events = new ArrayList<>();
-    private final ServerSettings server;
 
     ProofPlace(Path folder, Settings settings) {
         this.work = new Workplace(folder, settings);
-        this.server = settings.servers().get(0);
         this.services = new RestoreServices(
                 work::settings, Workplace.installations(), Clock.system(), new Ids(new Random()), work.state());
         ProofEvents told = new ProofEvents() {
@@ -62,20 +64,55 @@ final class ProofPlace implements AutoCloseable {
         this.verifier = new Verifier(work.catalogue(), work::destination, told, Clock.system());
     }
 
-    /** A backup with its contents in the manifest, as read now: nobody writes to the database meanwhile. */
-    Backup backUp(String job, String database) throws Exception {
-        Backup backup = work.backupOf(work.run(new RunRequest.What.Job(job)));
-        Contents contents = contents(database);
-        edit(backup, manifest -> with(manifest, List.of(contents)));
-        for (Copy copy : work.catalogue().copies(backup.id())) {
-            if (copy.state() == CopyState.STORED) {
-                Files.copy(
-                        Path.of(backup.folder(), backup.manifest()),
-                        atDestination(backup, backup.manifest()),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            }
+    Backup backUp(String job) throws Exception {
+        Run run = work.run(new RunRequest.What.Job(job));
+        assertThat(run.state()).as(String.valueOf(run.failure())).isEqualTo(RunState.SUCCEEDED);
+        return work.backupOf(run);
+    }
+
+    /** The same backup with its one artifact compressed and encrypted. */
+    Backup pack(Backup backup, Packing packing) throws IOException {
+        Path packed = Path.of(backup.folder(), backup.artifacts().get(0).file() + packing.suffix());
+        try (OutputStream out = packing.over(Files.newOutputStream(packed))) {
+            Files.copy(work.file(backup, 0), out);
         }
-        return backup;
+        return replace(backup, packed, "zstd", "age");
+    }
+
+    /** The same backup as if its script had been dumped so. */
+    Backup rewrite(Backup backup, UnaryOperator<String> change) throws IOException {
+        Path file = work.file(backup, 0);
+        Files.writeString(file, change.apply(Files.readString(file)));
+        return replace(backup, file, "none", null);
+    }
+
+    private Backup replace(Backup backup, Path file, String compression, @Nullable String encryption)
+            throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Artifact old = backup.artifacts().get(0);
+        Artifact artifact = new Artifact(
+                String.valueOf(file.getFileName()), old.database(), bytes.length, old.rawBytes(), sha256(bytes));
+        edit(
+                backup,
+                manifest -> changed(
+                        manifest,
+                        manifest.serverVersion(),
+                        compression,
+                        encryption,
+                        List.of(artifact),
+                        manifest.contents()));
+        Backup changed = ManifestFiles.read(Path.of(backup.folder(), backup.manifest()))
+                .backup(backup.folder(), backup.manifest());
+        work.catalogue().save(changed, List.of());
+        return changed;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The one folder destination of these tests. */
@@ -83,11 +120,11 @@ final class ProofPlace implements AutoCloseable {
         return Path.of(backup.folder()).resolveSibling("disk").resolve(file);
     }
 
-    Contents contents(String database) throws Exception {
-        try (SnapshotSession session =
-                new Postgres().snapshot(server, database, server.password(), "pgminder test", Duration.ofSeconds(20))) {
-            return ContentsReader.read(session);
-        }
+    /** What the manifest says of the one database. */
+    static Contents contents(Backup backup) throws IOException {
+        return ManifestFiles.read(Path.of(backup.folder(), backup.manifest()))
+                .contents()
+                .get(0);
     }
 
     void edit(Backup backup, UnaryOperator<Manifest> change) throws IOException {
@@ -100,6 +137,16 @@ final class ProofPlace implements AutoCloseable {
     }
 
     static Manifest with(Manifest of, String serverVersion, List<Contents> contents) {
+        return changed(of, serverVersion, of.compression(), of.encryption(), of.artifacts(), contents);
+    }
+
+    private static Manifest changed(
+            Manifest of,
+            String serverVersion,
+            String compression,
+            @Nullable String encryption,
+            List<Artifact> artifacts,
+            List<Contents> contents) {
         return new Manifest(
                 of.kind(),
                 of.version(),
@@ -114,13 +161,14 @@ final class ProofPlace implements AutoCloseable {
                 of.dumpProgram(),
                 of.dumpProgramVersion(),
                 of.format(),
-                of.compression(),
-                of.encryption(),
+                compression,
+                encryption,
                 of.createdAt(),
                 of.finishedAt(),
                 of.destinations(),
-                of.artifacts(),
+                artifacts,
                 contents,
+                of.missing(),
                 of.shrunk());
     }
 

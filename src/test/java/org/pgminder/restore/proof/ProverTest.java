@@ -18,10 +18,12 @@ import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Proof;
 import org.pgminder.catalogue.Proof.Result;
 import org.pgminder.catalogue.RunState;
+import org.pgminder.codec.Packing;
 import org.pgminder.common.Contents;
 import org.pgminder.common.FailureKind;
 import org.pgminder.destination.FolderKind;
 import org.pgminder.restore.RestoreProgress;
+import org.pgminder.settings.Compression;
 import org.pgminder.settings.RestoreSettings;
 import org.pgminder.settings.Settings;
 import org.pgminder.testing.TestPostgres;
@@ -29,6 +31,10 @@ import org.pgminder.testing.TestSettings;
 
 class ProverTest {
     private static final TestPostgres POSTGRES = TestPostgres.shared();
+    /** Of no use but here: the key pair of the codec's tests. */
+    private static final String RECIPIENT = "age12q5kafqxwg5zwxwhr5y3p5uemhwfu4ak74a3vsah6dz098f66v0s42s5ky";
+
+    private static final String IDENTITY = "AGE-SECRET-KEY-1RZH89ZZRPQDSH066QTNTVQVEK53YPUEJQDZRFH0D8NM2ZSKSZYHQWYLDHD";
     private static final String DATABASE = "proof_source";
 
     @TempDir
@@ -79,9 +85,20 @@ class ProverTest {
                 .build();
     }
 
+    private Settings restoring(RestoreSettings how) {
+        Settings settings = settings();
+        return new Settings(
+                settings.servers(),
+                settings.jobs(),
+                settings.destinations(),
+                settings.backups(),
+                how,
+                settings.monitoring());
+    }
+
     @Test
     void backup_that_comes_back_equal_is_proved() throws Exception {
-        Backup backup = place.backUp("plain", DATABASE);
+        Backup backup = place.backUp("plain");
 
         Proof proof = place.prove(backup);
 
@@ -95,8 +112,8 @@ class ProverTest {
 
     @Test
     void other_number_of_rows_is_broken_until_it_is_proved() throws Exception {
-        Backup backup = place.backUp("plain", DATABASE);
-        Contents right = place.contents(DATABASE);
+        Backup backup = place.backUp("plain");
+        Contents right = ProofPlace.contents(backup);
         place.edit(
                 backup,
                 manifest -> ProofPlace.with(
@@ -131,7 +148,7 @@ class ProverTest {
 
     @Test
     void flipped_bit_is_broken() throws Exception {
-        Backup backup = place.backUp("plain", DATABASE);
+        Backup backup = place.backUp("plain");
         ProofPlace.flip(place.work.file(backup, 0));
 
         Proof proof = place.prove(backup);
@@ -142,7 +159,7 @@ class ProverTest {
 
     @Test
     void artifact_cut_short_and_manifest_that_is_gone_are_broken_without_a_restore() throws Exception {
-        Backup backup = place.backUp("plain", DATABASE);
+        Backup backup = place.backUp("plain");
         Path file = place.work.file(backup, 0);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(whole, 1000));
@@ -164,8 +181,8 @@ class ProverTest {
 
     @Test
     void what_is_missing_here_is_said_and_is_no_alarm() throws Exception {
-        Backup backup = place.backUp("plain", DATABASE);
-        Contents right = place.contents(DATABASE);
+        Backup backup = place.backUp("plain");
+        Contents right = ProofPlace.contents(backup);
         Contents needy = new Contents(
                 DATABASE,
                 right.tables(),
@@ -192,7 +209,7 @@ class ProverTest {
 
     @Test
     void backup_whose_rows_nobody_counted_is_not_proved() throws Exception {
-        Backup backup = place.backUp("plain", DATABASE);
+        Backup backup = place.backUp("plain");
         place.edit(backup, manifest -> ProofPlace.with(manifest, List.of()));
 
         Proof proof = place.prove(backup);
@@ -202,8 +219,22 @@ class ProverTest {
     }
 
     @Test
+    void encrypted_backup_is_proved_where_its_key_is_and_nowhere_else() throws Exception {
+        Backup backup = place.pack(place.backUp("plain"), new Packing(Compression.ZSTD, null, List.of(RECIPIENT)));
+
+        Proof locked = place.prove(backup);
+        Path key = Files.writeString(folder.resolve("key.txt"), IDENTITY);
+        place.work.change(restoring(new RestoreSettings(List.of(key), null, null)));
+        Proof opened = place.prove(backup);
+
+        assertThat(locked.result()).as(locked.detail()).isEqualTo(Result.NOT_PROVED);
+        assertThat(opened.result()).as(opened.detail()).isEqualTo(Result.PROVED);
+        assertThat(place.runOf(backup).state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
+    @Test
     void proof_server_that_dies_in_the_middle_is_not_the_backups_fault() throws Exception {
-        Backup backup = place.backUp("plain", DATABASE);
+        Backup backup = place.backUp("plain");
         AtomicBoolean killed = new AtomicBoolean();
 
         Proof proof = place.prover.prove(backup, null, new RestoreProgress() {
@@ -246,7 +277,7 @@ class ProverTest {
                     .server(POSTGRES.server("here", DATABASE))
                     .job("spacious", "proof_tablespace")
                     .build());
-            Backup backup = place.backUp("spacious", "proof_tablespace");
+            Backup backup = place.backUp("spacious");
 
             Proof proof = place.prove(backup);
 
@@ -259,7 +290,7 @@ class ProverTest {
 
     @Test
     void folder_and_copies_are_read_in_turn_and_a_damaged_copy_counts_no_longer() throws Exception {
-        Backup backup = place.backUp("copied", DATABASE);
+        Backup backup = place.backUp("copied");
         ProofPlace.flip(
                 ProofPlace.atDestination(backup, backup.artifacts().get(0).file()));
 
@@ -278,15 +309,8 @@ class ProverTest {
 
     @Test
     void named_server_gets_a_scratch_database_that_is_gone_afterwards() throws Exception {
-        Settings settings = settings();
-        place.work.change(new Settings(
-                settings.servers(),
-                settings.jobs(),
-                settings.destinations(),
-                settings.backups(),
-                new RestoreSettings(List.of(), "here", null),
-                settings.monitoring()));
-        Backup backup = place.backUp("plain", DATABASE);
+        place.work.change(restoring(new RestoreSettings(List.of(), "here", null)));
+        Backup backup = place.backUp("plain");
         POSTGRES.execute("postgres", "create database pgminder_proof_left");
         Files.createDirectories(place.services.workFolder());
         Files.writeString(place.services.workFolder().resolve("pgminder_proof_left"), "here");

@@ -54,7 +54,7 @@ class VerifierTest {
 
     @Test
     void files_that_are_as_made_have_no_problem() throws Exception {
-        Backup backup = place.backUp("copied", DATABASE);
+        Backup backup = place.backUp("copied");
         assertThat(verify(backup))
                 .hasSize(4)
                 .allSatisfy(file -> assertThat(file.problem()).isNull());
@@ -65,8 +65,8 @@ class VerifierTest {
 
     @Test
     void deleted_and_changed_copies_are_found_and_marked() throws Exception {
-        Backup changed = place.backUp("copied", DATABASE);
-        Backup deleted = place.backUp("copied", DATABASE);
+        Backup changed = place.backUp("copied");
+        Backup deleted = place.backUp("copied");
         ProofPlace.flip(
                 ProofPlace.atDestination(changed, changed.artifacts().get(0).file()));
         Files.delete(
@@ -91,7 +91,7 @@ class VerifierTest {
 
     @Test
     void damage_in_the_backup_folder_degrades_the_run() throws Exception {
-        Backup backup = place.backUp("copied", DATABASE);
+        Backup backup = place.backUp("copied");
         ProofPlace.flip(place.work.file(backup, 0));
 
         assertThat(verify(backup))
@@ -109,7 +109,7 @@ class VerifierTest {
 
     @Test
     void place_that_cannot_be_reached_is_told_and_nothing_is_marked() throws Exception {
-        Backup backup = place.backUp("copied", DATABASE);
+        Backup backup = place.backUp("copied");
         Files.move(folder.resolve("backups"), folder.resolve("unplugged"));
 
         assertThat(verify(backup))
