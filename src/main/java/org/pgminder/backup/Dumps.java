@@ -154,10 +154,11 @@ final class Dumps {
             RunOutput mine =
                     plan.items().size() == 1 ? output : output.of(item.tool().subject());
             Duration stalledAfter = around.services().settings().get().backups().stalledAfter();
-            Dump dump = new Dump(run, mine, around.timer(), around.services().clock(), stalledAfter);
+            Dump dump = new Dump(new DumpPrograms(
+                    run, mine, around.timer(), around.services().clock(), stalledAfter, plan.programs(), environment));
             return new Result(
                     new DatabaseDump(run, around.sessions(), around.services().clock())
-                            .make(item, snapshot -> dump.write(snapshot, plan.installation(), environment, target)),
+                            .make(item, snapshot -> dump.write(snapshot, target)),
                     null);
         } catch (FailureException e) {
             Failure failure = run.stopped() ? e.failure() : around.planner().explain(run, item, e.failure());

@@ -110,7 +110,7 @@ final class Pipeline {
                 spec.subject(),
                 plan.databases(),
                 plan.items().get(plan.items().size() - 1).tool().program(),
-                plan.installation().version(),
+                plan.programs().version(),
                 spec.form().format().name().toLowerCase(Locale.ROOT),
                 spec.form().packing().compression().name().toLowerCase(Locale.ROOT),
                 spec.form().packing().encrypted() ? "age" : null,

@@ -66,7 +66,7 @@ final class BackupsCommand implements Callable<Integer> {
                                 .createdAt()
                                 .atZone(root.context().zone())),
                         report.backup().server(),
-                        artifact.database() == null ? "all databases" : artifact.database(),
+                        what(report.backup(), artifact),
                         new ByteSize(artifact.bytes()).toString(),
                         copies(report.copies()),
                         ProofText.of(report.proofs(), root.context().clock().now()),
@@ -74,6 +74,14 @@ final class BackupsCommand implements Callable<Integer> {
             }
         }
         return table;
+    }
+
+    /** What a file holds: of several, the one without a database has the roles. */
+    static String what(Backup backup, Artifact artifact) {
+        if (artifact.database() != null) {
+            return artifact.database();
+        }
+        return backup.artifacts().size() == 1 ? "all databases" : "roles";
     }
 
     /** One that is suspiciously small must not pass in a table of good ones. */

@@ -59,9 +59,10 @@ public final class Postgres {
             return open(login, timeout, connection -> {
                 try (connection;
                         Statement statement = connection.createStatement()) {
-                    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                     connection.setAutoCommit(false);
+                    statement.execute("set transaction isolation level repeatable read, read only");
                     statement.execute("set transaction snapshot '" + snapshot.id() + "'");
+                    connection.rollback();
                     return true;
                 }
             });
