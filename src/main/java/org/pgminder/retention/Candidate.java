@@ -1,0 +1,20 @@
+package org.pgminder.retention;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup of one job at one place, as the rules see it.
+ *
+ * @param createdAt by the wall clock of then, which may have been wrong
+ * @param order grows with each backup that was recorded, whatever the clock said
+ * @param needed why it must stay for now whatever the rules say, such as an upload that reads it; null otherwise
+ */
+public record Candidate(
+        String backup,
+        Instant createdAt,
+        long order,
+        Quality quality,
+        boolean pinned,
+        Presence presence,
+        @Nullable String needed) {}
