@@ -196,6 +196,10 @@ final class BackupTable {
     }
 
     private static Backup read(ResultSet row) throws SQLException {
+        return read(row, List.of());
+    }
+
+    static Backup read(ResultSet row, List<Artifact> artifacts) throws SQLException {
         return new Backup(
                 row.getString("id"),
                 row.getString("run_id"),
@@ -205,7 +209,7 @@ final class BackupTable {
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 row.getString("folder"),
                 row.getString("manifest"),
-                List.of(),
+                artifacts,
                 new BackupForm(
                         row.getString("format"),
                         row.getString("compression"),
@@ -219,7 +223,7 @@ final class BackupTable {
                 CopyState.valueOf(row.getString("local")));
     }
 
-    private static Artifact readArtifact(ResultSet row) throws SQLException {
+    static Artifact readArtifact(ResultSet row) throws SQLException {
         return new Artifact(
                 row.getString("file"),
                 Columns.text(row, "database_name"),

@@ -44,6 +44,13 @@ public interface Catalogue extends AutoCloseable {
     /** Every backup of a job that is or was there, the newest first. */
     List<Backup> backupsOfJob(String job);
 
+    /**
+     * Backups that are, or should be, at one place at least, the newest first.
+     *
+     * @param job null for all, also those without a job
+     */
+    List<HeldBackup> held(@Nullable String job);
+
     /** Whether a backup is never deleted by itself. */
     void pin(String backupId, boolean pinned);
 

@@ -35,7 +35,7 @@ final class ProofTable {
                 .list();
     }
 
-    private static Proof read(ResultSet row) throws SQLException {
+    static Proof read(ResultSet row) throws SQLException {
         return new Proof(
                 row.getString("id"),
                 row.getString("backup_id"),

@@ -105,6 +105,11 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
+    public List<HeldBackup> held(@Nullable String job) {
+        return read(handle -> HeldTable.of(handle, job));
+    }
+
+    @Override
     public void pin(String backupId, boolean pinned) {
         write(handle -> BackupTable.pin(handle, backupId, pinned));
     }

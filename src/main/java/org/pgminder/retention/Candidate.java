@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createdAt by the wall clock of then, which may have been wrong
  * @param order grows with each backup that was recorded, whatever the clock said
+ * @param proved a test restore was equal to the source
  * @param needed why it must stay for now whatever the rules say, such as an upload that reads it; null otherwise
  */
 public record Candidate(
@@ -15,6 +16,7 @@ public record Candidate(
         Instant createdAt,
         long order,
         Quality quality,
+        boolean proved,
         boolean pinned,
         Presence presence,
         @Nullable String needed) {}

@@ -69,7 +69,7 @@ public final class Planner {
             all.forEach(one -> reasons.putIfAbsent(one.backup(), "there is no good backup here"));
             return reasons;
         }
-        protect(good, reasons);
+        protect(there, good, reasons);
         rules.keeping(good, good).forEach(reasons::putIfAbsent);
         rules.keeping(there, good).forEach(reasons::putIfAbsent);
         String atLeast = "one of the newest " + keep.atLeast() + " good ones";
@@ -82,14 +82,20 @@ public final class Planner {
         return reasons;
     }
 
-    private static void protect(List<Candidate> newestGood, Map<String, String> reasons) {
-        newestGood.stream()
-                .filter(one -> one.quality() == Quality.PROVED)
-                .findFirst()
-                .ifPresent(one -> reasons.putIfAbsent(one.backup(), "newest proved"));
-        reasons.putIfAbsent(newestGood.get(0).backup(), "newest good");
-        newestGood.stream()
+    /** The newest proved one twice: one that is proved and too small all the same takes no protection from one that counts. */
+    private static void protect(List<Candidate> there, List<Candidate> good, Map<String, String> reasons) {
+        newestProved(good, reasons);
+        newestProved(there, reasons);
+        reasons.putIfAbsent(good.get(0).backup(), "newest good");
+        good.stream()
                 .max(Comparator.comparing(Candidate::order))
                 .ifPresent(one -> reasons.putIfAbsent(one.backup(), "the last one that was made"));
+    }
+
+    private static void newestProved(List<Candidate> newestFirst, Map<String, String> reasons) {
+        newestFirst.stream()
+                .filter(Candidate::proved)
+                .findFirst()
+                .ifPresent(one -> reasons.putIfAbsent(one.backup(), "newest proved"));
     }
 }

@@ -2,8 +2,6 @@ package org.pgminder.retention;
 
 /** What a backup is worth. */
 public enum Quality {
-    /** A test restore was equal to the source. */
-    PROVED,
     GOOD,
     /** A part could not be dumped. */
     INCOMPLETE,
@@ -14,16 +12,13 @@ public enum Quality {
 
     /** Whether it counts. What does not is kept by the same rules, but is never a reason to delete one that does. */
     public boolean good() {
-        return switch (this) {
-            case PROVED, GOOD -> true;
-            case INCOMPLETE, SHRUNK, BROKEN -> false;
-        };
+        return this == GOOD;
     }
 
     /** A reason with what is wrong with the backup. */
     String with(String reason) {
         return switch (this) {
-            case PROVED, GOOD -> reason;
+            case GOOD -> reason;
             case INCOMPLETE -> reason + " (a part is missing in it)";
             case SHRUNK -> reason + " (suspiciously small)";
             case BROKEN -> reason + " (a test restore failed)";

@@ -49,7 +49,7 @@ final class Judge {
                 deleted);
         stays(
                 "newest proved",
-                good.stream().filter(one -> one.quality() == Quality.PROVED).max(BY_TIME),
+                good.stream().filter(Candidate::proved).max(BY_TIME),
                 deleted);
         stays("newest good", good.stream().max(BY_TIME), deleted);
         stays("last made", good.stream().filter(this::past).max(Comparator.comparing(Candidate::order)), deleted);

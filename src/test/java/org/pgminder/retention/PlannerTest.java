@@ -20,7 +20,7 @@ class PlannerTest {
     private final List<Candidate> backups = new ArrayList<>();
 
     private void add(String id, String at, Quality quality) {
-        backups.add(new Candidate(id, Instant.parse(at), backups.size(), quality, false, Presence.WHOLE, null));
+        backups.add(new Candidate(id, Instant.parse(at), backups.size(), quality, false, false, Presence.WHOLE, null));
     }
 
     /** A good one each night at two o'clock in Zagreb, named by its day, up to the 21st of November. */
@@ -33,7 +33,14 @@ class PlannerTest {
 
     private void replace(String id, Quality quality, boolean pinned, Presence presence, @Nullable String needed) {
         backups.replaceAll(one -> one.backup().equals(id)
-                ? new Candidate(id, one.createdAt(), one.order(), quality, pinned, presence, needed)
+                ? new Candidate(id, one.createdAt(), one.order(), quality, one.proved(), pinned, presence, needed)
+                : one);
+    }
+
+    private void prove(String id) {
+        backups.replaceAll(one -> one.backup().equals(id)
+                ? new Candidate(
+                        id, one.createdAt(), one.order(), one.quality(), true, one.pinned(), one.presence(), one.needed())
                 : one);
     }
 
@@ -131,11 +138,13 @@ class PlannerTest {
         replace("2026-11-20", Quality.SHRUNK, false, Presence.WHOLE, null);
         replace("2026-11-19", Quality.INCOMPLETE, false, Presence.WHOLE, null);
         replace("2026-11-18", Quality.GOOD, false, Presence.MISSING, null);
-        replace("2026-11-13", Quality.PROVED, false, Presence.WHOLE, null);
+        prove("2026-11-13");
+        prove("2026-11-20");
 
         assertThat(kept(number(2, 2)))
                 .containsOnlyKeys("2026-11-21", "2026-11-20", "2026-11-18", "2026-11-17", "2026-11-16", "2026-11-13")
                 .containsEntry("2026-11-21", "one of the newest 2 (a test restore failed)")
+                .containsEntry("2026-11-20", "newest proved (suspiciously small)")
                 .containsEntry("2026-11-17", "newest good")
                 .containsEntry("2026-11-13", "newest proved");
     }
@@ -161,7 +170,7 @@ class PlannerTest {
     void place_without_a_good_one_loses_nothing() {
         nightly(3);
         backups.replaceAll(one ->
-                new Candidate(one.backup(), one.createdAt(), one.order(), Quality.BROKEN, false, Presence.WHOLE, null));
+                new Candidate(one.backup(), one.createdAt(), one.order(), Quality.BROKEN, false, false, Presence.WHOLE, null));
 
         assertThat(kept(number(1, 1))).hasSize(3);
     }

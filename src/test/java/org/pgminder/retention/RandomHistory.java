@@ -99,14 +99,23 @@ final class RandomHistory {
     }
 
     private Candidate backup(String id, Quality quality, @Nullable String needed) {
-        return new Candidate(id, now, made, quality, false, Presence.WHOLE, needed);
+        return new Candidate(id, now, made, quality, false, false, Presence.WHOLE, needed);
     }
 
     private void laterUpload() {
         for (Candidate one : List.copyOf(places.get(FOLDER))) {
             if (one.needed() != null && chance(30)) {
-                put(FOLDER, change(one, one.quality(), one.pinned(), one.presence(), null));
-                places.get(DESTINATION).add(change(one, one.quality(), one.pinned(), Presence.WHOLE, null));
+                Candidate stored = new Candidate(
+                        one.backup(),
+                        one.createdAt(),
+                        one.order(),
+                        one.quality(),
+                        one.proved(),
+                        one.pinned(),
+                        one.presence(),
+                        null);
+                put(FOLDER, stored);
+                places.get(DESTINATION).add(with(stored, Presence.WHOLE));
             }
         }
     }
@@ -119,12 +128,14 @@ final class RandomHistory {
             }
             Candidate one =
                     places.get(place).get(random.nextInt(places.get(place).size()));
-            switch (random.nextInt(5)) {
-                case 0, 1 -> put(place, change(one, Quality.PROVED, one.pinned(), one.presence(), one.needed()));
-                case 2 -> put(place, change(one, Quality.BROKEN, one.pinned(), one.presence(), one.needed()));
-                case 3 -> put(place, change(one, one.quality(), !one.pinned(), one.presence(), one.needed()));
-                default -> put(place, change(one, one.quality(), one.pinned(), Presence.MISSING, one.needed()));
-            }
+            put(
+                    place,
+                    switch (random.nextInt(5)) {
+                        case 0, 1 -> with(one, one.quality(), true, one.pinned());
+                        case 2 -> with(one, Quality.BROKEN, false, one.pinned());
+                        case 3 -> with(one, one.quality(), one.proved(), !one.pinned());
+                        default -> with(one, Presence.MISSING);
+                    });
         }
     }
 
@@ -141,7 +152,7 @@ final class RandomHistory {
             Candidate one = decision.candidate();
             places.get(place).remove(one);
             if (chance(10)) {
-                places.get(place).add(change(one, one.quality(), one.pinned(), Presence.DELETING, one.needed()));
+                places.get(place).add(with(one, Presence.DELETING));
             }
         }
         judge.judgeAgain(List.copyOf(places.get(place)));
@@ -151,9 +162,21 @@ final class RandomHistory {
         places.get(place).replaceAll(one -> one.backup().equals(changed.backup()) ? changed : one);
     }
 
-    private static Candidate change(
-            Candidate one, Quality quality, boolean pinned, Presence presence, @Nullable String needed) {
-        return new Candidate(one.backup(), one.createdAt(), one.order(), quality, pinned, presence, needed);
+    private static Candidate with(Candidate one, Quality quality, boolean proved, boolean pinned) {
+        return new Candidate(
+                one.backup(), one.createdAt(), one.order(), quality, proved, pinned, one.presence(), one.needed());
+    }
+
+    private static Candidate with(Candidate one, Presence presence) {
+        return new Candidate(
+                one.backup(),
+                one.createdAt(),
+                one.order(),
+                one.quality(),
+                one.proved(),
+                one.pinned(),
+                presence,
+                one.needed());
     }
 
     private boolean chance(int percent) {

@@ -1,0 +1,17 @@
+package org.pgminder.catalogue;
+
+import java.util.List;
+
+/**
+ * A backup that is, or should be, at one place at least, with all that decides how long it stays.
+ *
+ * @param order grows with each backup that was recorded, whatever the clock said
+ * @param incomplete a part could not be dumped
+ * @param proofs the newest first
+ */
+public record HeldBackup(Backup backup, long order, boolean incomplete, List<Copy> copies, List<Proof> proofs) {
+    public HeldBackup {
+        copies = List.copyOf(copies);
+        proofs = List.copyOf(proofs);
+    }
+}
