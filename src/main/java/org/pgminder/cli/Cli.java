@@ -43,6 +43,7 @@ public final class Cli {
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new BackupCommand(root))
                 .addSubcommand(new BackupsCommand(root))
+                .addSubcommand(new RestoreCommand(root))
                 .addSubcommand(new ConfigCommand(root))
                 .addSubcommand(new DoctorCommand(root))
                 .addSubcommand(new DemoCommand(root))

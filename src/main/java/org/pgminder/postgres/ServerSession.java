@@ -143,6 +143,11 @@ public final class ServerSession implements AutoCloseable {
         }
     }
 
+    /** What changes the server, with this session. */
+    public Administration administration() {
+        return new Administration(connection, server, database);
+    }
+
     @Override
     public void close() {
         try {

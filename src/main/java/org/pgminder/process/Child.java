@@ -3,6 +3,7 @@ package org.pgminder.process;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running program. It gets no input and {@linkplain ChildEnvironment a reduced environment}. What it writes to stderr
- * is read by a thread of its own, so that it never blocks on it; what it writes to stdout waits in a pipe.
+ * A running program. It gets {@linkplain ChildEnvironment a reduced environment}, and no input unless it is started for
+ * that. What it writes to stderr is read by a thread of its own, so that it never blocks on it; what it writes to stdout
+ * waits in a pipe.
  */
 public final class Child implements AutoCloseable {
     /** How long {@link #close()} waits after asking the program to end. */
@@ -53,6 +55,17 @@ public final class Child implements AutoCloseable {
      *     cannot be started
      */
     public static Child start(Command command, Consumer<String> errorLine) throws FailureException {
+        Child child = startWithInput(command, errorLine);
+        try {
+            child.input().close();
+        } catch (IOException e) {
+            LOG.debug("cannot close the input of process {}", child.pid(), e);
+        }
+        return child;
+    }
+
+    /** As {@link #start}, for a program that reads what is written to {@link #input()}. */
+    public static Child startWithInput(Command command, Consumer<String> errorLine) throws FailureException {
         String program = command.arguments().get(0);
         ProcessBuilder builder = new ProcessBuilder(command.arguments());
         Map<String, String> environment = builder.environment();
@@ -60,7 +73,6 @@ public final class Child implements AutoCloseable {
         environment.putAll(command.environment());
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
             LOG.debug("started {} as process {}", program, process.pid());
             return new Child(program, process, errorLine);
         } catch (IOException e) {
@@ -104,6 +116,11 @@ public final class Child implements AutoCloseable {
     /** The program's stdout. Reading it ends when the program and those it started have ended. */
     public InputStream output() {
         return process.getInputStream();
+    }
+
+    /** The program's stdin, to be closed at the end of the input. Writing fails when the program has ended. */
+    public OutputStream input() {
+        return process.getOutputStream();
     }
 
     /** Waits for the program's end and its last line on stderr; returns its {@linkplain ExitStatus exit code}. */

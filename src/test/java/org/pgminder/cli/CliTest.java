@@ -33,6 +33,9 @@ import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
+import org.pgminder.engine.TaskReport;
+import org.pgminder.engine.TaskRequest;
+import org.pgminder.engine.TaskResult;
 import org.pgminder.testing.FakeEngine;
 import org.pgminder.testing.ManualClock;
 import org.pgminder.testing.Snapshots;
@@ -111,7 +114,12 @@ class CliTest {
                 "backup --all",
                 "status --nonsense",
                 "config",
-                "config import"
+                "config import",
+                "restore",
+                "restore abcdef --file x.sql",
+                "restore --file x.sql --into y",
+                "restore abcdef --replace",
+                "restore abcdef --into y --jobs 0"
             })
     void wrong_usage_is_said_with_code_2(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
@@ -204,6 +212,56 @@ class CliTest {
         assertThat(run("backup", "first", "second")).isEqualTo(4);
         assertThat(engine.calls()).hasSize(2);
         assertThat(error()).contains("error: nobody answers");
+    }
+
+    @Test
+    void a_restore_says_what_is_there_now() throws JsonProcessingException {
+        TaskRequest.Restore request = new TaskRequest.Restore(
+                "abcdef", null, "cloud", null, null, "app_new", 2, List.of("item", "sales.purchase"), true, true);
+        TaskResult.Restored result = new TaskResult.Restored(
+                "production", List.of("app_new"), "app_new_before_20261121_143055", List.of("role app was there"));
+        engine.report(task(request, TaskReport.State.DONE, result, null));
+
+        assertThat(run(
+                        "restore",
+                        "abcdef",
+                        "--into=app_new",
+                        "--from=cloud",
+                        "--jobs=2",
+                        "--table=item",
+                        "--table=sales.purchase",
+                        "--roles",
+                        "--replace"))
+                .isZero();
+        assertThat(engine.calls()).containsExactly("task " + request);
+        assertThat(out()).isEqualTo("""
+                        restored to server production: app_new
+                        the database that was there is kept as app_new_before_20261121_143055
+                        note: role app was there
+                        """);
+        assertThat(services.sessionsOpen).isZero();
+    }
+
+    @Test
+    void a_restore_that_failed_says_why_and_a_cancelled_one_is_130() throws JsonProcessingException {
+        TaskRequest.Restore request =
+                new TaskRequest.Restore("abcdef", null, null, null, null, "x", 1, List.of(), false, false);
+        Failure failure = Failure.of(FailureKind.BACKUP_DAMAGED, "app.sql is damaged", "Take another copy.");
+        engine.report(task(request, TaskReport.State.FAILED, null, failure));
+        assertThat(run("restore", "abcdef", "--into", "x")).isEqualTo(1);
+        assertThat(error()).isEqualTo("error: app.sql is damaged\nhint: Take another copy.\n");
+
+        engine.report(new TaskReport("task-2", request, TaskReport.State.CANCELLED, "", 0, -1, NOW, null, failure));
+        out.reset();
+        assertThat(run("restore", "abcdef", "--into", "x", "--json")).isEqualTo(130);
+        JsonNode json = new ObjectMapper().readTree(out());
+        assertThat(json.at("/state").asText()).isEqualTo("cancelled");
+        assertThat(json.at("/failure/kind").asText()).isEqualTo("BACKUP_DAMAGED");
+    }
+
+    private static TaskReport task(
+            TaskRequest request, TaskReport.State state, @Nullable TaskResult result, @Nullable Failure failure) {
+        return new TaskReport("task-1", request, state, "", 0, -1, NOW, result, failure);
     }
 
     @Test

@@ -1,0 +1,13 @@
+package org.pgminder.postgres;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be chosen only when a database is made.
+ *
+ * @param encoding such as {@code UTF8}; null for the server's own
+ * @param clauses further ones of {@code create database} as SQL, such as {@code LOCALE = 'C'}, as pg_dump writes them; may be empty
+ */
+public record DatabaseForm(@Nullable String encoding, String clauses) {
+    public static final DatabaseForm OF_SERVER = new DatabaseForm(null, "");
+}

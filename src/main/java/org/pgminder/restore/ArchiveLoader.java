@@ -1,0 +1,58 @@
+package org.pgminder.restore;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.FailureException;
+import org.pgminder.dbtool.PgRestore;
+import org.pgminder.process.ExitStatus;
+
+/** Brings an archive (custom or directory format) into one database, through pg_restore. */
+final class ArchiveLoader {
+    private final Loading loading;
+    private final Path archive;
+
+    /** @param archive a file that lies on this machine, or a folder */
+    ArchiveLoader(Loading loading, Path archive) {
+        this.loading = loading;
+        this.archive = archive;
+    }
+
+    /** Reads what the archive holds. */
+    ArchiveList list() throws FailureException, InterruptedException {
+        return ArchiveList.of(output(PgRestore.listArguments(archive)));
+    }
+
+    /** The definitions as a script, with that of the database itself. */
+    String definitions() throws FailureException, InterruptedException {
+        return output(PgRestore.definitionsArguments(archive));
+    }
+
+    /** @param chosen a file with those lines of the list that are wanted; null for all */
+    void load(String database, int jobs, ArchiveList list, @Nullable Path chosen)
+            throws FailureException, InterruptedException {
+        TableProgress tables = new TableProgress(list, loading.progress());
+        ToolRun restore = new ToolRun(loading.redactor(), tables::line);
+        PgRestore tool = new PgRestore(database, archive, jobs, chosen);
+        ExitStatus status = restore.run(
+                loading.command(PgRestore.PROGRAM, tool.arguments()), program -> program.skip(Long.MAX_VALUE));
+        if (!status.success()) {
+            throw LoadFailure.of(PgRestore.PROGRAM, loading.what(), "", status, restore.errors());
+        }
+    }
+
+    private String output(List<String> arguments) throws FailureException, InterruptedException {
+        BlockingQueue<String> text = new LinkedBlockingQueue<>();
+        ToolRun restore = new ToolRun(loading.redactor(), line -> {});
+        ExitStatus status = restore.run(
+                loading.command(PgRestore.PROGRAM, arguments),
+                program -> text.add(new String(program.readAllBytes(), StandardCharsets.UTF_8)));
+        if (!status.success()) {
+            throw LoadFailure.of(PgRestore.PROGRAM, loading.what(), "", status, restore.errors());
+        }
+        return String.join("", text);
+    }
+}

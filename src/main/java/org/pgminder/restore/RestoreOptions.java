@@ -1,0 +1,24 @@
+package org.pgminder.restore;
+
+import java.util.List;
+
+/**
+ * How a backup is brought back.
+ *
+ * @param jobs how many tables at once; more than 1 only has an effect on the custom and the directory format
+ * @param tables only these, as {@code schema.name} or {@code name}; empty for all
+ * @param missingRoles makes every role that the dump names and the server has not, without rights: for throw-away servers only
+ */
+public record RestoreOptions(int jobs, List<String> tables, boolean missingRoles) {
+    /** Everything, one table after the other. */
+    public static final RestoreOptions ALL = new RestoreOptions(1, List.of(), false);
+
+    public RestoreOptions {
+        tables = List.copyOf(tables);
+    }
+
+    /** The same for a throw-away server, on which no role of the source exists. */
+    public RestoreOptions makingMissingRoles() {
+        return new RestoreOptions(jobs, tables, true);
+    }
+}
