@@ -3,6 +3,7 @@ package org.pgminder.app;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.BackupServices;
@@ -23,10 +24,12 @@ import org.pgminder.engine.Engine;
 import org.pgminder.engine.LastBackups;
 import org.pgminder.engine.LocalEngine;
 import org.pgminder.engine.NextRuns;
+import org.pgminder.engine.TaskReport;
 import org.pgminder.engine.Tasks;
 import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.Poller;
 import org.pgminder.postgres.Postgres;
+import org.pgminder.retention.Retention;
 import org.pgminder.schedule.JobScheduler;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.Settings;
@@ -41,6 +44,7 @@ final class EngineAssembly implements AutoCloseable {
     /** Longer than the part's own patience, so that this one is never the first to give up. */
     private static final Duration RUNS_PATIENCE = Duration.ofSeconds(25);
 
+    private static final Duration HOUSEKEEPING_PATIENCE = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMillis(20);
 
@@ -49,6 +53,8 @@ final class EngineAssembly implements AutoCloseable {
     private final SettingsWatch settings;
     private final LastBackups lastBackups;
     private final Copies copies;
+    private final Housekeeping housekeeping;
+    private final Tasks tasks;
     private final Poller poller;
     private final JobScheduler scheduler;
     private final Engine engine;
@@ -72,9 +78,22 @@ final class EngineAssembly implements AutoCloseable {
                 ZoneId.systemDefault(),
                 places.stateFolder());
         this.lastBackups = new LastBackups(catalogue);
-        this.copies = new Copies(services, new DestinationSource(settings::settings, secrets, clock), lastBackups);
+        DestinationSource destinations = new DestinationSource(settings::settings, secrets, clock);
+        BackupEventFan events = new BackupEventFan();
+        Retention retention = new Retention(new Retention.Services(
+                catalogue,
+                settings::settings,
+                new BackupPlaces(destinations, secrets, clock),
+                clock,
+                services.zone(),
+                new InUse(catalogue, this::runningTasks)));
+        this.housekeeping = new Housekeeping(retention, catalogue);
+        shutdown.add("retention", PATIENCE, housekeeping);
+        events.add(housekeeping);
+        events.add(lastBackups);
+        this.copies = new Copies(services, destinations, events);
         shutdown.add("copies", PATIENCE, copies);
-        Runs runs = new Runs(services, copies, lastBackups);
+        Runs runs = new Runs(services, copies, events);
         shutdown.add("runs", RUNS_PATIENCE, runs);
         new Recovery(services).run();
         this.poller =
@@ -90,7 +109,7 @@ final class EngineAssembly implements AutoCloseable {
                 nextRuns(scheduler),
                 places.settingsFile(),
                 places.logFile());
-        Tasks tasks = new Tasks(new TaskWorker(), clock, services.ids());
+        this.tasks = new Tasks(new TaskWorker(settings::settings, retention), clock, services.ids());
         shutdown.add("tasks", RUNS_PATIENCE, tasks);
         this.engine = new LocalEngine(facts, catalogue, new LocalEngine.Work(runs, copies, tasks), lastBackups, clock);
         take(settings.settings());
@@ -140,6 +159,7 @@ final class EngineAssembly implements AutoCloseable {
         settings.start();
         poller.start();
         copies.start();
+        housekeeping.start();
         shutdown.add("schedule", Duration.ofSeconds(12), scheduler);
         scheduler.update(settings.settings().jobs());
         scheduler.start();
@@ -155,6 +175,15 @@ final class EngineAssembly implements AutoCloseable {
                 && poller.states().stream().anyMatch(state -> state.connectivity() == Connectivity.UNCHECKED)) {
             Thread.sleep(STEP.toMillis());
         }
+    }
+
+    /** For a program that is there for one command: what its backup lets go is deleted before it ends. */
+    void finishHousekeeping() throws InterruptedException {
+        housekeeping.awaitIdle(HOUSEKEEPING_PATIENCE);
+    }
+
+    private List<TaskReport> runningTasks() {
+        return tasks.running();
     }
 
     /** Ends a part of the program together with the engine, before the engine. */

@@ -15,7 +15,9 @@ record BackupView(
         String folder,
         String manifest,
         List<FileView> files,
-        List<CopyView> copies) {
+        List<CopyView> copies,
+        String local,
+        boolean pinned) {
 
     record FileView(String file, @Nullable String database, long bytes, String sha256) {}
 
@@ -38,6 +40,8 @@ record BackupView(
                                 copy.destination(),
                                 copy.state().name().toLowerCase(Locale.ROOT),
                                 copy.failure() == null ? null : copy.failure().message()))
-                        .toList());
+                        .toList(),
+                report.backup().local().name().toLowerCase(Locale.ROOT),
+                report.backup().pinned());
     }
 }

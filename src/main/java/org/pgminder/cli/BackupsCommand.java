@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Copy;
+import org.pgminder.catalogue.CopyState;
 import org.pgminder.common.ByteSize;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.EngineJson;
@@ -56,7 +57,7 @@ final class BackupsCommand implements Callable<Integer> {
     }
 
     private Table table(List<BackupReport> backups) {
-        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "COPIES", "FILE");
+        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "PLACES", "FILE", "ID");
         for (BackupReport report : backups) {
             for (Artifact artifact : report.backup().artifacts()) {
                 table.row(
@@ -66,11 +67,27 @@ final class BackupsCommand implements Callable<Integer> {
                         report.backup().server(),
                         artifact.database() == null ? "all databases" : artifact.database(),
                         new ByteSize(artifact.bytes()).toString(),
-                        copies(report.copies()),
-                        artifact.file());
+                        places(report),
+                        artifact.file(),
+                        report.backup().id());
             }
         }
         return table;
+    }
+
+    /** Where it is, the backup folder first; pinned ones say so. */
+    private static String places(BackupReport report) {
+        CopyState local = report.backup().local();
+        String places = report.copies().isEmpty() && local == CopyState.STORED
+                ? "local only"
+                : report.copies().stream()
+                        .map(copy ->
+                                copy.destination() + " " + copy.state().name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+        if (local != CopyState.STORED) {
+            places = "local " + local.name().toLowerCase(Locale.ROOT) + (places.isEmpty() ? "" : ", " + places);
+        }
+        return report.backup().pinned() ? places + " (pinned)" : places;
     }
 
     static String copies(List<Copy> copies) {

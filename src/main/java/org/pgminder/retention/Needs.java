@@ -49,12 +49,11 @@ final class Needs {
 
     /** One that was given up, or whose destination is gone from config.json, waits for nothing. */
     private boolean isWaiting(Copy copy) {
-        boolean due =
-                switch (copy.state()) {
-                    case PENDING, UPLOADING -> true;
-                    case FAILED -> copy.nextAttempt() != null;
-                    case STORED, DELETING, DELETED -> false;
-                };
+        boolean due = switch (copy.state()) {
+            case PENDING, UPLOADING -> true;
+            case FAILED -> copy.nextAttempt() != null;
+            case STORED, DELETING, DELETED -> false;
+        };
         return due && settings.destination(copy.destination()).isPresent();
     }
 }

@@ -75,8 +75,7 @@ final class PlaceStock {
 
     /** As if everything that the catalogue knows were there. */
     List<Candidate> asCatalogued(Needs needs) {
-        return candidates(
-                held -> state(held) == CopyState.DELETING ? Presence.DELETING : Presence.WHOLE, needs);
+        return candidates(held -> state(held) == CopyState.DELETING ? Presence.DELETING : Presence.WHOLE, needs);
     }
 
     /** By what is there. */

@@ -87,7 +87,8 @@ public final class Retention {
         ZoneId zone = known.map(JobSettings::timeZone).orElse(services.zone());
         Planner planner = new Planner(terms.keep(), zone);
         Needs needs = new Needs(settings, services.inUse());
-        List<Decision> plan = planner.plan(stock.asCatalogued(needs), services.clock().now());
+        List<Decision> plan =
+                planner.plan(stock.asCatalogued(needs), services.clock().now());
         if (!dryRun && plan.stream().allMatch(Decision::keep)) {
             return stock.outcomes(plan, null); // no place need be asked
         }

@@ -72,8 +72,8 @@ final class Shelf implements AutoCloseable {
     private FailureException notOurs(String file, String why, @Nullable IOException cause) {
         return new FailureException(
                 FailureKind.CHECK_FAILED,
-                "the manifest " + file + " at " + name + " is not as PgMinder wrote it, so nothing of its backup is deleted: "
-                        + why,
+                "the manifest " + file + " at " + name
+                        + " is not as PgMinder wrote it, so nothing of its backup is deleted: " + why,
                 "Look at the files; delete them by hand if they are not needed.",
                 cause);
     }

@@ -47,17 +47,12 @@ final class Judge {
                 before,
                 one -> one.presence() == Presence.WHOLE && one.createdAt().isAfter(now),
                 deleted);
-        stays(
-                "newest proved",
-                good.stream().filter(Candidate::proved).max(BY_TIME),
-                deleted);
+        stays("newest proved", good.stream().filter(Candidate::proved).max(BY_TIME), deleted);
         stays("newest good", good.stream().max(BY_TIME), deleted);
         stays("last made", good.stream().filter(this::past).max(Comparator.comparing(Candidate::order)), deleted);
         List<Candidate> newest =
                 good.stream().filter(this::past).sorted(BY_TIME.reversed()).toList();
-        newest.stream()
-                .limit(keep.atLeast())
-                .forEach(one -> stays("one of the newest atLeast", one, deleted));
+        newest.stream().limit(keep.atLeast()).forEach(one -> stays("one of the newest atLeast", one, deleted));
         if (newest.isEmpty()) {
             check(deleted.isEmpty(), () -> "deleted without a good one: " + deleted);
         }
@@ -144,9 +139,7 @@ final class Judge {
     }
 
     private static void stays(String what, List<Candidate> before, Predicate<Candidate> which, Set<String> deleted) {
-        before.stream()
-                .filter(which)
-                .forEach(one -> stays(what, one, deleted));
+        before.stream().filter(which).forEach(one -> stays(what, one, deleted));
     }
 
     private static void stays(String what, Optional<Candidate> one, Set<String> deleted) {

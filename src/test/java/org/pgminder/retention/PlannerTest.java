@@ -40,7 +40,14 @@ class PlannerTest {
     private void prove(String id) {
         backups.replaceAll(one -> one.backup().equals(id)
                 ? new Candidate(
-                        id, one.createdAt(), one.order(), one.quality(), true, one.pinned(), one.presence(), one.needed())
+                        id,
+                        one.createdAt(),
+                        one.order(),
+                        one.quality(),
+                        true,
+                        one.pinned(),
+                        one.presence(),
+                        one.needed())
                 : one);
     }
 
@@ -169,8 +176,8 @@ class PlannerTest {
     @Test
     void place_without_a_good_one_loses_nothing() {
         nightly(3);
-        backups.replaceAll(one ->
-                new Candidate(one.backup(), one.createdAt(), one.order(), Quality.BROKEN, false, false, Presence.WHOLE, null));
+        backups.replaceAll(one -> new Candidate(
+                one.backup(), one.createdAt(), one.order(), Quality.BROKEN, false, false, Presence.WHOLE, null));
 
         assertThat(kept(number(1, 1))).hasSize(3);
     }
