@@ -62,6 +62,9 @@ public interface Catalogue extends AutoCloseable {
     /** The newest first. */
     List<Proof> proofs(String backupId);
 
+    /** What is known of backups that no manifest says. */
+    Notes notes();
+
     void save(Copy copy);
 
     List<Copy> copies(String backupId);

@@ -130,6 +130,11 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
+    public Notes notes() {
+        return read(NotesTable::read);
+    }
+
+    @Override
     public void save(Copy copy) {
         write(handle -> CopyTable.save(handle, copy));
     }

@@ -20,7 +20,7 @@ final class Needs {
         this.inUse = inUse;
     }
 
-    /** @return null when nothing needs it */
+    /** Null when nothing needs it. */
     @Nullable
     String of(String backup, List<Copy> copies, Place place) {
         if (inUse.test(backup)) {
