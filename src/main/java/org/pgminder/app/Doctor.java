@@ -47,7 +47,8 @@ final class Doctor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        programs(programs, found);
+        List<String> engines = settings == null ? List.of() : installations.containerEngines(settings.backups());
+        programs(programs, engines, found);
         if (settings == null) {
             return;
         }
@@ -55,7 +56,7 @@ final class Doctor {
         found.accept(folder("backup folder", folder));
         found.accept(room(folder));
         Secrets secrets = SettingsCommands.secrets(places.settingsFile());
-        ServerDoctor servers = new ServerDoctor(settings, secrets, installations, programs);
+        ServerDoctor servers = new ServerDoctor(settings, secrets, installations, places.stateFolder());
         servers.examine(found);
         DestinationSource destinations = new DestinationSource(() -> settings, secrets, clock);
         settings.destinations().forEach(destination -> found.accept(destination(destinations, destination.name())));
@@ -106,8 +107,8 @@ final class Doctor {
         }
     }
 
-    private static void programs(List<Installation> programs, Consumer<Finding> found) {
-        if (programs.isEmpty()) {
+    private static void programs(List<Installation> programs, List<String> engines, Consumer<Finding> found) {
+        if (programs.isEmpty() && engines.isEmpty()) {
             found.accept(Finding.fail(
                     "client programs",
                     Failure.of(
@@ -117,6 +118,9 @@ final class Doctor {
         }
         for (Installation program : programs) {
             found.accept(Finding.ok("client programs", program.version() + " in " + program.folder()));
+        }
+        for (String engine : engines) {
+            found.accept(Finding.ok("client programs", "for newer servers, container images with " + engine));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.pgminder.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +14,7 @@ import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.NamedThreads;
 import org.pgminder.common.Secret;
-import org.pgminder.dbtool.Installation;
+import org.pgminder.dbtool.ClientPrograms;
 import org.pgminder.dbtool.Installations;
 import org.pgminder.postgres.Postgres;
 import org.pgminder.postgres.ServerFacts;
@@ -29,13 +30,13 @@ final class ServerDoctor {
     private final Settings settings;
     private final Secrets secrets;
     private final Installations installations;
-    private final List<Installation> programs;
+    private final Path stateFolder;
 
-    ServerDoctor(Settings settings, Secrets secrets, Installations installations, List<Installation> programs) {
+    ServerDoctor(Settings settings, Secrets secrets, Installations installations, Path stateFolder) {
         this.settings = settings;
         this.secrets = secrets;
         this.installations = installations;
-        this.programs = programs;
+        this.stateFolder = stateFolder;
     }
 
     /** The findings come in the order of the file. */
@@ -69,14 +70,21 @@ final class ServerDoctor {
                             password,
                             settings.monitoring().timeout())) {
                 ServerFacts facts = session.facts(-1);
-                Installation chosen = installations.choose(programs, facts.version(), server.name());
+                ClientPrograms chosen = installations.choose(
+                        settings.backups(),
+                        stateFolder,
+                        new Installations.Wanted(facts.version(), server.name()),
+                        Installations.Fetch.LATER);
                 return Finding.ok(
                         subject,
                         "PostgreSQL " + facts.version() + (facts.standby() ? " (standby)" : "") + " answers, dumped by "
-                                + chosen.version() + " in " + chosen.folder());
+                                + chosen.version() + " in " + chosen.place());
             }
         } catch (FailureException e) {
             return Finding.fail(subject, e.failure());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Finding.fail(subject, Failure.of(FailureKind.CANCELLED, "was not examined to the end", null));
         } catch (RuntimeException e) {
             return Finding.fail(
                     subject, Failure.of(FailureKind.INTERNAL, "cannot be examined (" + e + ")", "Please report it."));

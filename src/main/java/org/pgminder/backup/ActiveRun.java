@@ -8,9 +8,12 @@ import org.pgminder.catalogue.Run;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.process.Child;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A run under way: how far it is, and the way to end it. */
 final class ActiveRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Run run;
@@ -40,6 +43,7 @@ final class ActiveRun {
     }
 
     void enter(RunProgress.Stage next) {
+        LOG.debug("run {} is {}", run.id(), next);
         stage = next;
     }
 
@@ -47,7 +51,7 @@ final class ActiveRun {
     void enter(RunProgress.Stage next, long expectedBytes) {
         bytes.set(0);
         expected = expectedBytes;
-        stage = next;
+        enter(next);
     }
 
     void advance(long more) {

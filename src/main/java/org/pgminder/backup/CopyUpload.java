@@ -17,12 +17,15 @@ import org.pgminder.destination.Part;
 import org.pgminder.destination.RemoteFile;
 import org.pgminder.destination.Upload;
 import org.pgminder.destination.UploadRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the files of one backup to one destination: the artifacts, then the manifest, so that a copy with a manifest is
  * whole. What is there already, in the right size, is not sent again.
  */
 final class CopyUpload {
+    private static final Logger LOG = LoggerFactory.getLogger(CopyUpload.class);
     private static final int BUFFER = 1 << 16;
 
     private final Backup backup;
@@ -79,7 +82,9 @@ final class CopyUpload {
         try (upload) {
             try {
                 sendParts(upload, file, size, sha256);
+                LOG.debug("{} is sent, to be committed", name);
                 upload.commit(size, sha256);
+                LOG.debug("{} is committed", name);
             } catch (FailureException e) {
                 if (progress.keep()) {
                     upload.suspend();

@@ -7,6 +7,8 @@ import java.util.List;
 import org.pgminder.catalogue.Manifest;
 import org.pgminder.catalogue.ManifestFiles;
 import org.pgminder.common.FailureException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives checked files their names, so that after a kill at any moment the backup is there whole or not at all: the
@@ -14,6 +16,8 @@ import org.pgminder.common.FailureException;
  * {@link Recovery} finishes what was cut.
  */
 final class Publisher {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
     private Publisher() {}
 
     /** @param manifest the final manifest's path */
@@ -21,10 +25,13 @@ final class Publisher {
         try (PartFile manifestFile = PartFile.create(manifest)) {
             manifestFile.stream().write(ManifestFiles.write(content));
             long unused = manifestFile.finishWriting();
+            LOG.debug("the manifest of {} is on the disk", manifest);
             for (Dump.Dumped file : dumped) {
                 file.file().publish();
+                LOG.debug("{} has its name", file.file().target());
             }
             manifestFile.publish();
+            LOG.debug("{} has its name", manifest);
         } catch (IOException e) {
             for (Dump.Dumped file : dumped) {
                 removeQuietly(file.file().target(), e);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Contents;
 
 /**
  * Describes a backup well enough to restore it without PgMinder, and to find it again after the catalogue is lost.

@@ -20,6 +20,7 @@ import org.pgminder.common.FailureKind;
 import org.pgminder.process.Child;
 import org.pgminder.process.Command;
 import org.pgminder.process.Output;
+import org.pgminder.settings.BackupSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class Installations {
     private final Places places;
     private final Platform platform;
     private final Duration patience;
+    private final Containers containers;
     private final Map<Program, Optional<Release>> asked = new HashMap<>();
 
     /** A program's file as it was when asked. */
@@ -48,6 +50,7 @@ public final class Installations {
         this.places = new Places(root, environment, platform);
         this.platform = platform;
         this.patience = patience;
+        this.containers = new Containers(environment);
     }
 
     /** Those of this machine. */
@@ -78,6 +81,64 @@ public final class Installations {
     /** Forgets what the programs have said. */
     public synchronized void refresh() {
         asked.clear();
+        containers.forget();
+    }
+
+    /** What to do about an image that is not on this machine. */
+    public enum Fetch {
+        /** It is fetched, which can take minutes. */
+        NOW,
+        /** It is only named. */
+        LATER
+    }
+
+    /** The container engines that may give programs; empty where there is none or the settings want none. */
+    public List<String> containerEngines(BackupSettings settings) {
+        return containers.engines(settings.containers());
+    }
+
+    /**
+     * Takes the lowest installed version that is at least the server's; without one, a container image.
+     *
+     * @param own a folder that belongs to the one who runs PgMinder, for notes of containers
+     * @throws FailureException of kind {@code PROGRAM_MISSING} or {@code PROGRAM_TOO_OLD}, saying what to install
+     */
+    public ClientPrograms choose(BackupSettings settings, Path own, Wanted wanted, Fetch fetch)
+            throws FailureException, InterruptedException {
+        try {
+            return choose(find(settings.programFolders()), wanted.version(), wanted.server());
+        } catch (FailureException e) {
+            boolean lacking = e.kind() == FailureKind.PROGRAM_MISSING || e.kind() == FailureKind.PROGRAM_TOO_OLD;
+            if (!lacking || containers.engines(settings.containers()).isEmpty()) {
+                throw e;
+            }
+            try {
+                Release needed = Release.of(wanted.version()).orElseThrow();
+                return containers.choose(settings.containers(), own, needed, fetch == Fetch.NOW);
+            } catch (FailureException container) {
+                throw new FailureException(
+                        e.kind(),
+                        e.getMessage() + "; " + container.getMessage(),
+                        e.failure().hint()
+                                + (container.failure().hint() == null
+                                        ? ""
+                                        : " Or: " + container.failure().hint()),
+                        container);
+            }
+        }
+    }
+
+    /**
+     * For which server programs are wanted.
+     *
+     * @param version such as {@code 17.7}
+     * @param server its name, for messages
+     */
+    public record Wanted(String version, String server) {}
+
+    /** Ends the containers that a program which was killed has left. To be called when no other program uses the folder. */
+    public void removeLeftContainers(Path own) {
+        containers.removeLeftovers(own);
     }
 
     /**
@@ -100,7 +161,8 @@ public final class Installations {
             return chosen.get();
         }
         String hint = platform.howToInstall(needed.series())
-                + " Programs in another place are found when backups.programFolders names their folder.";
+                + " Programs in another place are found when backups.programFolders names their folder;"
+                + " with docker or podman on this machine, an image gives them.";
         if (sorted.isEmpty()) {
             throw new FailureException(
                     FailureKind.PROGRAM_MISSING,

@@ -16,9 +16,8 @@ final class ToolFailure {
     private ToolFailure() {}
 
     static Failure of(DumpTool tool, String server, ExitStatus status, String errors) {
-        String said = lastLines(errors);
         String message = tool.program() + " of " + tool.subject() + " on server " + server + " failed: " + status
-                + (said.isEmpty() ? "" : ": " + said);
+                + lastLines(errors, ": ");
         return new Failure(FailureKind.PROGRAM_FAILED, message, hint(tool, status));
     }
 
@@ -33,13 +32,17 @@ final class ToolFailure {
         return tool.program() + " says why; all that it wrote is in the log.";
     }
 
-    private static String lastLines(String errors) {
+    /** The end of what was written to stderr, after a text in front; nothing where nothing was written. */
+    static String lastLines(String errors, String before) {
         List<String> lines = errors.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
         String text = lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
                 .collect(Collectors.joining("; "));
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        if (text.isEmpty()) {
+            return "";
+        }
+        return before + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
     }
 }

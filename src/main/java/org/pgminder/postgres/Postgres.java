@@ -39,6 +39,19 @@ public final class Postgres {
     }
 
     /**
+     * Opens a session that sees a database as it is now, until it is closed; no statement in it is bounded in time.
+     *
+     * @param applicationName how the server names the session
+     * @param timeout for connecting
+     */
+    public SnapshotSession snapshot(
+            ServerSettings server, String database, @Nullable Secret password, String applicationName, Duration timeout)
+            throws ServerException {
+        Login login = new Login(server, database, password, applicationName, server.sslMode());
+        return open(login, timeout, connection -> SnapshotSession.begin(connection, server, database));
+    }
+
+    /**
      * That the server's rules refuse a connection has one SQLSTATE, whatever the reason. If TLS was not tried and gets
      * further, it was that.
      */
@@ -71,36 +84,56 @@ public final class Postgres {
     private ServerSession session(
             ServerSettings server, String database, @Nullable Secret password, Duration timeout, SslMode sslMode)
             throws ServerException {
+        Login login = new Login(server, database, password, APPLICATION_NAME, sslMode);
+        return open(login, timeout, connection -> new ServerSession(connection, server, database).bounded(timeout));
+    }
+
+    private record Login(
+            ServerSettings server,
+            String database,
+            @Nullable Secret password,
+            String applicationName,
+            SslMode sslMode) {}
+
+    /** What becomes of a connection; a failure closes it. */
+    private interface Use<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private <T> T open(Login login, Duration timeout, Use<T> use) throws ServerException {
+        Secret password = login.password();
         boolean withPassword = password != null && !password.reveal().isEmpty();
         try (ConnectDeadline.Watch watch = ConnectDeadline.watch(timeout)) {
-            Properties properties = properties(server, timeout, sslMode);
+            Properties properties = properties(login, timeout);
             PGProperty.SOCKET_FACTORY_ARG.set(properties, watch.number());
             if (password != null && withPassword) {
                 PGProperty.PASSWORD.set(properties, password.reveal());
             }
             try {
                 // The rest is in the properties: a URL turns up in messages. The database is taken only from here.
-                String url = "jdbc:postgresql:" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+                String url = "jdbc:postgresql:" + URLEncoder.encode(login.database(), StandardCharsets.UTF_8);
                 Connection connection = driver.connect(url, properties);
                 if (connection == null) {
                     throw new SQLException("the driver does not know its own URL");
                 }
-                return new ServerSession(connection, server, database).bounded(timeout);
+                return use.of(connection);
             } catch (SQLException e) {
                 ConnectProblem problem =
-                        watch.passed() ? ConnectProblem.TIMEOUT : Classification.of(e, sslMode, withPassword);
-                throw ServerException.of(problem, server, database, e);
+                        watch.passed() ? ConnectProblem.TIMEOUT : Classification.of(e, login.sslMode(), withPassword);
+                throw ServerException.of(problem, login.server(), login.database(), e);
             }
         }
     }
 
-    private static Properties properties(ServerSettings server, Duration timeout, SslMode sslMode) {
+    private static Properties properties(Login login, Duration timeout) {
+        ServerSettings server = login.server();
+        SslMode sslMode = login.sslMode();
         int seconds = (int) Math.max(1, timeout.plusMillis(999).toSeconds());
         Properties properties = new Properties();
         PGProperty.PG_HOST.set(properties, server.host());
         PGProperty.PG_PORT.set(properties, server.port());
         PGProperty.USER.set(properties, server.user());
-        PGProperty.APPLICATION_NAME.set(properties, APPLICATION_NAME);
+        PGProperty.APPLICATION_NAME.set(properties, login.applicationName());
         PGProperty.SOCKET_FACTORY.set(properties, ConnectDeadline.class.getName());
         PGProperty.CONNECT_TIMEOUT.set(properties, seconds);
         PGProperty.SOCKET_TIMEOUT.set(properties, seconds);

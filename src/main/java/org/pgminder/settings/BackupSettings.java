@@ -31,7 +31,12 @@ public record BackupSettings(
                 help =
                         "Folders with PostgreSQL's client programs (pg_dump, pg_dumpall), looked at before the usual places.",
                 byDefault = "[]")
-        List<Path> programFolders) {
+        List<Path> programFolders,
+
+        @Setting(
+                help = "Client programs out of a container image, where the installed ones are too old.",
+                byDefault = "{}")
+        ContainerSettings containers) {
 
     public BackupSettings {
         programFolders = List.copyOf(programFolders);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -28,6 +29,19 @@ final class ChildProgram implements AutoCloseable {
     }
 
     static ChildProgram start(Path home, String... arguments) {
+        return start(home, classPath(), "org.pgminder.Main", arguments);
+    }
+
+    /** One that is killed at the moment at which it says something, to the log or not, in which the pattern is found. */
+    static ChildProgram startToBeKilled(Path home, String pattern, String... arguments) {
+        return start(
+                home,
+                System.getProperty("java.class.path"),
+                KilledMain.class.getName(),
+                Stream.concat(Stream.of(pattern), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private static ChildProgram start(Path home, String classPath, String main, String... arguments) {
         try {
             Path out = Files.createTempFile(home, "stdout", ".txt");
             Path error = Files.createTempFile(home, "stderr", ".txt");
@@ -39,8 +53,8 @@ final class ChildProgram implements AutoCloseable {
                     "-Duser.home=" + home,
                     "-Duser.language=tr",
                     "-cp",
-                    classPath(),
-                    "org.pgminder.Main"));
+                    classPath,
+                    main));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().keySet().removeIf(name -> name.startsWith("XDG_") || name.equals("DISPLAY"));

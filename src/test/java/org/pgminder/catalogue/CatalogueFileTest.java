@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.common.FailureKind;
 import org.pgminder.testing.ManualClock;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 
 class CatalogueFileTest {
     @TempDir
@@ -191,13 +193,16 @@ class CatalogueFileTest {
 
     @Test
     void a_schema_half_way_is_brought_up_to_date_and_keeps_its_rows() {
-        fill(1);
-        try (SqliteCatalogue catalogue = open().catalogue()) {
-            Jdbi.create(catalogue.dataSource()).useHandle(handle -> {
-                handle.execute("drop table scheduled_tasks");
-                handle.execute("delete from flyway_schema_history where version = '2'");
-            });
-        }
+        SQLiteDataSource old = new SQLiteDataSource();
+        old.setUrl("jdbc:sqlite:" + file());
+        Flyway.configure()
+                .configuration(Migrations.flyway(old).getConfiguration())
+                .target("1")
+                .load()
+                .migrate();
+        Jdbi.create(old)
+                .useHandle(handle -> handle.execute(
+                        "insert into backup values ('b0', 'r0', 'production', null, 'app', 1, '/srv', 'm.json')"));
         CatalogueOpening opening = open();
         try (SqliteCatalogue catalogue = opening.catalogue()) {
             assertThat(opening).isInstanceOf(CatalogueOpening.Opened.class);

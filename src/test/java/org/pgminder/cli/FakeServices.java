@@ -10,6 +10,7 @@ import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.engine.Engine;
 import org.pgminder.settings.BackupSettings;
+import org.pgminder.settings.ContainerSettings;
 import org.pgminder.settings.Settings;
 
 /** Services that say what they are told to say. */
@@ -89,7 +90,13 @@ final class FakeServices implements Services, Services.Source {
                         List.of(),
                         List.of(),
                         List.of(),
-                        new BackupSettings(Path.of("backups"), "x_", 1, java.time.Duration.ofMinutes(1), List.of()),
+                        new BackupSettings(
+                                Path.of("backups"),
+                                "x_",
+                                1,
+                                java.time.Duration.ofMinutes(1),
+                                List.of(),
+                                ContainerSettings.NONE),
                         org.pgminder.settings.RestoreSettings.DEFAULT,
                         new org.pgminder.settings.MonitoringSettings(
                                 java.time.Duration.ofSeconds(30), java.time.Duration.ofSeconds(5), 1));

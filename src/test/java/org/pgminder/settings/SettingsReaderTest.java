@@ -87,7 +87,8 @@ class SettingsReaderTest {
                                 "vindija-bl_",
                                 3,
                                 Duration.ofMinutes(2),
-                                List.of(folder.resolve("bin"))),
+                                List.of(folder.resolve("bin")),
+                                ContainerSettings.DEFAULT),
                         RestoreSettings.DEFAULT,
                         new MonitoringSettings(Duration.ofMinutes(1), Duration.ofSeconds(5), 32)));
     }

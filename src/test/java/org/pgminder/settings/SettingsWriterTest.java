@@ -122,7 +122,10 @@ class SettingsWriterTest {
                         random.nextBoolean() ? "" : "prefix_",
                         1 + random.nextInt(64),
                         Duration.ofMillis(1000 + random.nextInt(100_000_000)),
-                        random.nextBoolean() ? List.of() : List.of(path)),
+                        random.nextBoolean() ? List.of() : List.of(path),
+                        random.nextBoolean()
+                                ? ContainerSettings.NONE
+                                : new ContainerSettings(path.toString(), "image:MAJOR")),
                 random.nextBoolean()
                         ? RestoreSettings.DEFAULT
                         : new RestoreSettings(List.of(path), server.name(), path),

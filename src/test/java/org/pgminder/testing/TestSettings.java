@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.settings.BackupSettings;
 import org.pgminder.settings.Compression;
+import org.pgminder.settings.ContainerSettings;
 import org.pgminder.settings.Databases;
 import org.pgminder.settings.DestinationSettings;
 import org.pgminder.settings.JobSettings;
@@ -23,6 +24,7 @@ public final class TestSettings {
     private final List<JobSettings> jobs = new ArrayList<>();
     private final List<DestinationSettings> destinations = new ArrayList<>();
     private final List<Path> programFolders = new ArrayList<>();
+    private ContainerSettings containers = ContainerSettings.NONE;
     private Duration stalledAfter = Duration.ofMinutes(10);
 
     private TestSettings(Path folder) {
@@ -79,12 +81,18 @@ public final class TestSettings {
         return this;
     }
 
+    public TestSettings containers(ContainerSettings settings) {
+        containers = settings;
+        return this;
+    }
+
     public Settings build() {
         return new Settings(
                 servers,
                 jobs,
                 destinations,
-                new BackupSettings(folder.resolve("backups"), "vindija-bl_", 2, stalledAfter, programFolders),
+                new BackupSettings(
+                        folder.resolve("backups"), "vindija-bl_", 2, stalledAfter, programFolders, containers),
                 RestoreSettings.DEFAULT,
                 new MonitoringSettings(Duration.ofSeconds(30), Duration.ofSeconds(5), 32));
     }

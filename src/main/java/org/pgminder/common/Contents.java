@@ -1,19 +1,21 @@
-package org.pgminder.catalogue;
+package org.pgminder.common;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was in one database at the moment of its dump, read in the dump's own snapshot: what a test restore is compared
- * with.
+ * What was in one database at the moment of its dump, read in the dump's own snapshot, as far as the dump holds it: what a
+ * test restore is compared with. Nothing of extensions is in it: they bring their own.
  *
- * @param tables tables that hold rows themselves (also partitions and materialized views), without those of extensions
+ * @param tables tables that hold rows themselves (so partitions, but not what is partitioned)
  * @param sequences are not bound to a snapshot: their values before and after the dump
- * @param indexes how many there are, of the dumped schemas
- * @param constraints as indexes
- * @param functions functions, procedures and aggregates, as indexes
- * @param extensions their names
+ * @param materializedViews how many there are; their rows are computed anew by a restore, and so are not counted
+ * @param indexes how many there are; invalid ones are not dumped
+ * @param constraints checks, keys, foreign keys and exclusions, also of domains
+ * @param functions functions, procedures and aggregates
+ * @param largeObjects how many there are
+ * @param extensions their names, without {@code plpgsql}, which is there by itself
  * @param notCounted why the rows were not counted; null when they were
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,9 +23,11 @@ public record Contents(
         String database,
         List<Table> tables,
         List<Sequence> sequences,
+        long materializedViews,
         long indexes,
         long constraints,
         long functions,
+        long largeObjects,
         List<String> extensions,
         @Nullable String notCounted) {
     public Contents {
@@ -32,10 +36,15 @@ public record Contents(
         extensions = List.copyOf(extensions);
     }
 
+    /** Of a database that nobody looked into. */
+    public static Contents unknown(String database, String why) {
+        return new Contents(database, List.of(), List.of(), 0, 0, 0, 0, 0, List.of(), why);
+    }
+
     /**
      * One table.
      *
-     * @param rows -1 where they were not counted
+     * @param rows that the dump holds; -1 where they were not counted
      */
     public record Table(String schema, String name, long rows) {}
 

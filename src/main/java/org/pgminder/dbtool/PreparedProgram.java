@@ -1,0 +1,23 @@
+package org.pgminder.dbtool;
+
+import java.util.Optional;
+import org.pgminder.common.Failure;
+import org.pgminder.process.Command;
+import org.pgminder.process.ExitStatus;
+
+/** A client program that is ready to be started once. */
+public interface PreparedProgram extends AutoCloseable {
+    Command command();
+
+    /**
+     * What went wrong when the program itself was never reached.
+     *
+     * @param errors what was written to stderr
+     * @return empty when the exit status is the program's own
+     */
+    Optional<Failure> notReached(ExitStatus status, String errors);
+
+    /** Ends what a killed program has left running elsewhere; does nothing after a program that ended by itself. Throws nothing. */
+    @Override
+    void close();
+}
