@@ -1,6 +1,7 @@
 package org.pgminder.app;
 
 import java.nio.file.Path;
+import org.pgminder.backup.rescue.Companions;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.destination.Destination;
@@ -11,7 +12,7 @@ import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.DestinationSettings;
 
 /** The backup folder and the destinations of the settings in force. */
-final class BackupPlaces implements Places {
+final class BackupPlaces implements Places, Companions.Places {
     private static final String FOLDER = "the backup folder";
 
     private final DestinationSource destinations;

@@ -10,6 +10,7 @@ import org.pgminder.backup.BackupServices;
 import org.pgminder.backup.Copies;
 import org.pgminder.backup.Recovery;
 import org.pgminder.backup.Runs;
+import org.pgminder.backup.rescue.Companions;
 import org.pgminder.catalogue.Catalogue;
 import org.pgminder.catalogue.CatalogueException;
 import org.pgminder.catalogue.CatalogueOpening;
@@ -80,14 +81,16 @@ final class EngineAssembly implements AutoCloseable {
         this.lastBackups = new LastBackups(catalogue);
         DestinationSource destinations = new DestinationSource(settings::settings, secrets, clock);
         BackupEventFan events = new BackupEventFan();
+        BackupPlaces backupPlaces = new BackupPlaces(destinations, secrets, clock);
         Retention retention = new Retention(new Retention.Services(
                 catalogue,
                 settings::settings,
-                new BackupPlaces(destinations, secrets, clock),
+                backupPlaces,
                 clock,
                 services.zone(),
                 new InUse(catalogue, this::runningTasks)));
-        this.housekeeping = new Housekeeping(retention, catalogue);
+        this.housekeeping = new Housekeeping(
+                retention, catalogue, new Companions(catalogue, settings::settings, backupPlaces));
         shutdown.add("retention", PATIENCE, housekeeping);
         events.add(housekeeping);
         events.add(lastBackups);
@@ -109,7 +112,7 @@ final class EngineAssembly implements AutoCloseable {
                 nextRuns(scheduler),
                 places.settingsFile(),
                 places.logFile());
-        this.tasks = new Tasks(new TaskWorker(settings::settings, retention), clock, services.ids());
+        this.tasks = new Tasks(new TaskWorker(services, backupPlaces, retention, housekeeping), clock, services.ids());
         shutdown.add("tasks", RUNS_PATIENCE, tasks);
         this.engine = new LocalEngine(facts, catalogue, new LocalEngine.Work(runs, copies, tasks), lastBackups, clock);
         take(settings.settings());

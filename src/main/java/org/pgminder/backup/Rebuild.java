@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,22 +72,22 @@ public final class Rebuild {
                 // In the order in which they were made: the catalogue remembers which came last.
                 .sorted()
                 .toList();
-        List<Found1> read = new ArrayList<>();
+        List<Readable> read = new ArrayList<>();
         for (String name : manifests) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             progress.reached(read.size(), manifests.size());
-            read(name).ifPresent(manifest -> read.add(new Found1(name, manifest)));
+            read(name).ifPresent(manifest -> read.add(new Readable(name, manifest)));
         }
-        read.sort(java.util.Comparator.comparing(one -> one.manifest().createdAt()));
+        read.sort(Comparator.comparing(one -> one.manifest().createdAt()));
         read.forEach(one -> take(one.name(), one.manifest()));
         takeNotes(prefix);
         LOG.info("read {} manifests: {} backups are new, {} are known", manifests.size(), adopted, known);
         return new Found(adopted, known, List.copyOf(unreadable));
     }
 
-    private record Found1(String name, Manifest manifest) {}
+    private record Readable(String name, Manifest manifest) {}
 
     private Optional<Manifest> read(String name) throws FailureException {
         try (InputStream content = place.read(name)) {

@@ -19,7 +19,10 @@ final class HeldTable {
                 or exists (select 1 from copy where copy.backup_id = backup.id and copy.state <> 'DELETED'))
             """;
     private static final String BACKUPS = """
-            select backup.*, backup.rowid as ordinal, run.state as run_state, run.failure_kind as run_failure
+            select backup.*,
+                coalesce((select min(id) from run_event
+                    where run_event.run_id = backup.run_id and run_event.state = 'RUNNING'), 0) as ordinal,
+                run.state as run_state, run.failure_kind as run_failure
             from backup left join run on run.id = backup.run_id where %s and
             """ + THERE + " order by backup.created_at desc, backup.rowid desc";
     private static final String ARTIFACTS =

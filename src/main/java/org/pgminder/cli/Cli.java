@@ -47,6 +47,7 @@ public final class Cli {
                 .addSubcommand(new PruneCommand(root))
                 .addSubcommand(new PinCommand.Pin(root))
                 .addSubcommand(new PinCommand.Unpin(root))
+                .addSubcommand(new CatalogueCommand(root))
                 .addSubcommand(new ConfigCommand(root))
                 .addSubcommand(new DoctorCommand(root))
                 .addSubcommand(new DemoCommand(root))
