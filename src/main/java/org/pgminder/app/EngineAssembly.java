@@ -89,8 +89,8 @@ final class EngineAssembly implements AutoCloseable {
                 clock,
                 services.zone(),
                 new InUse(catalogue, this::runningTasks)));
-        this.housekeeping = new Housekeeping(
-                retention, catalogue, new Companions(catalogue, settings::settings, backupPlaces));
+        this.housekeeping =
+                new Housekeeping(retention, catalogue, new Companions(catalogue, settings::settings, backupPlaces));
         shutdown.add("retention", PATIENCE, housekeeping);
         events.add(housekeeping);
         events.add(lastBackups);

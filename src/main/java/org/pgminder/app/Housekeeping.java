@@ -59,7 +59,7 @@ final class Housekeeping implements BackupEvents, AutoCloseable {
     void start() {
         Future<?> unused = thread.scheduleWithFixedDelay(
                 () -> prune(null), FIRST.toMillis(), DAY.toMillis(), TimeUnit.MILLISECONDS);
-        Future<?> alsoUnused = thread.scheduleWithFixedDelay(
+        Future<?> unusedLook = thread.scheduleWithFixedDelay(
                 () -> survive(this::noteWhatChanged), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -2,8 +2,9 @@ package org.pgminder.app;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
@@ -11,7 +12,7 @@ import org.pgminder.engine.TaskReport;
 import org.pgminder.engine.TaskRequest;
 
 /** Backups that a restore or a proof reads now: they are not to be pulled away from under it. */
-final class InUse implements Predicate<String> {
+final class InUse implements Supplier<Set<String>> {
     private final Catalogue catalogue;
     private final Supplier<List<TaskReport>> running;
 
@@ -21,16 +22,12 @@ final class InUse implements Predicate<String> {
     }
 
     @Override
-    public boolean test(String backup) {
+    public Set<String> get() {
         return running.get().stream()
                 .map(report -> read(report.request()))
                 .flatMap(Optional::stream)
-                .anyMatch(name -> name.equals(backup)
-                        || catalogue
-                                .find(name)
-                                .map(Backup::id)
-                                .filter(backup::equals)
-                                .isPresent());
+                .flatMap(name -> catalogue.find(name).map(Backup::id).stream())
+                .collect(Collectors.toSet());
     }
 
     /** A verification of everything reads one file after the other, and says itself what went away meanwhile. */

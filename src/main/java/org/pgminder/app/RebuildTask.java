@@ -17,9 +17,8 @@ final class RebuildTask {
             throws FailureException, InterruptedException {
         String name = request.place();
         progress.doing("reading manifests " + (name == null ? "in the backup folder" : "at " + name));
-        try (Destination place = name == null
-                ? places.folder(services.settings().get().backups().folder())
-                : places.destination(name)) {
+        try (Destination place =
+                name == null ? places.folder(services.settings().get().backups().folder()) : places.destination(name)) {
             Rebuild.Found found = new Rebuild(services, place, name).run(progress::reached);
             return new TaskResult.Rebuilt(found.adopted(), found.known(), found.unreadable());
         }

@@ -72,13 +72,13 @@ public final class Rebuild {
                 // In the order in which they were made: the catalogue remembers which came last.
                 .sorted()
                 .toList();
-        List<Readable> read = new ArrayList<>();
+        List<Described> read = new ArrayList<>();
         for (String name : manifests) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             progress.reached(read.size(), manifests.size());
-            read(name).ifPresent(manifest -> read.add(new Readable(name, manifest)));
+            read(name).ifPresent(manifest -> read.add(new Described(name, manifest)));
         }
         read.sort(Comparator.comparing(one -> one.manifest().createdAt()));
         read.forEach(one -> take(one.name(), one.manifest()));
@@ -87,7 +87,7 @@ public final class Rebuild {
         return new Found(adopted, known, List.copyOf(unreadable));
     }
 
-    private record Readable(String name, Manifest manifest) {}
+    private record Described(String name, Manifest manifest) {}
 
     private Optional<Manifest> read(String name) throws FailureException {
         try (InputStream content = place.read(name)) {

@@ -44,12 +44,22 @@ public interface Catalogue extends AutoCloseable {
     /** Every backup of a job that is or was there, the newest first. */
     List<Backup> backupsOfJob(String job);
 
+    /** Names of the jobs with backups that are, or should be, at one place at least. */
+    List<String> heldJobs();
+
     /**
-     * Backups that are, or should be, at one place at least, the newest first.
+     * A job's backups that are, or should be, at one place at least, the newest first.
      *
-     * @param job null for all, also those without a job
+     * @param job null for those without one
      */
     List<HeldBackup> held(@Nullable String job);
+
+    /**
+     * The newest backups that are stored at a place, the newest first; among them, whatever the limit, the newest of each form.
+     *
+     * @param destination null for the backup folder
+     */
+    List<Backup> backupsAt(@Nullable String destination, int limit);
 
     /** Whether a backup is never deleted by itself. */
     void pin(String backupId, boolean pinned);

@@ -73,7 +73,7 @@ final class CopyTable {
         return handle.createQuery(UNFINISHED).map((row, context) -> read(row)).list();
     }
 
-    static Copy read(ResultSet row) throws SQLException {
+    private static Copy read(ResultSet row) throws SQLException {
         return new Copy(
                 row.getString("id"),
                 row.getString("backup_id"),

@@ -1,70 +1,101 @@
 package org.pgminder.catalogue;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureKind;
 
-/** Backups with everything that belongs to them, in one query for each table: of a hundred thousand, too. */
+/** Backups with what decides how long they stay, in one query for each table. What repeats is kept in memory once. */
 final class HeldTable {
-    private static final String THERE = """
+    static final String THERE = """
             (backup.local <> 'DELETED'
                 or exists (select 1 from copy where copy.backup_id = backup.id and copy.state <> 'DELETED'))
             """;
     private static final String BACKUPS = """
-            select backup.*,
+            select backup.id, backup.created_at, backup.folder, backup.manifest, backup.shrunk is not null as shrunk,
+                backup.pinned, backup.local,
                 coalesce((select min(id) from run_event
                     where run_event.run_id = backup.run_id and run_event.state = 'RUNNING'), 0) as ordinal,
-                run.state as run_state, run.failure_kind as run_failure
+                iif(run.state = 'DEGRADED', run.failure_kind, null) as missing
             from backup left join run on run.id = backup.run_id where %s and
             """ + THERE + " order by backup.created_at desc, backup.rowid desc";
-    private static final String ARTIFACTS =
-            "select artifact.* from backup cross join artifact on artifact.backup_id = backup.id where %s order by artifact.backup_id, artifact.position";
+    private static final String FILES =
+            "select artifact.backup_id, artifact.file, artifact.bytes from backup cross join artifact on artifact.backup_id = backup.id where %s";
     private static final String COPIES =
-            "select copy.* from backup cross join copy on copy.backup_id = backup.id where %s order by copy.rowid";
+            "select copy.backup_id, copy.destination, copy.state, copy.next_attempt from backup cross join copy on copy.backup_id = backup.id where %s";
     private static final String PROOFS =
-            "select proof.* from proof join backup on backup.id = proof.backup_id where %s order by proof.started_at desc, proof.rowid desc";
-    private static final String OF_JOB = "backup.job = :job";
-    private static final String ALL = "true";
+            "select proof.backup_id, proof.* from proof join backup on backup.id = proof.backup_id where %s order by proof.started_at desc, proof.rowid desc";
+    private static final String JOBS = "select distinct job from backup where job is not null and " + THERE + " order by job";
+    private static final String OF_JOB = "backup.job = ?";
+    private static final String WITHOUT = "backup.job is null";
 
-    private HeldTable() {}
+    private final Map<Object, Object> once = new HashMap<>();
+    private final Handle handle;
+    private final @Nullable String job;
 
-    /** @param job null for all, also those without a job */
-    static List<HeldBackup> of(Handle handle, @Nullable String job) {
-        Map<String, List<Artifact>> artifacts =
-                byBackup(handle, ARTIFACTS, job, (row, context) -> BackupTable.readArtifact(row));
-        Map<String, List<Copy>> copies = byBackup(handle, COPIES, job, (row, context) -> CopyTable.read(row));
-        Map<String, List<Proof>> proofs = byBackup(handle, PROOFS, job, (row, context) -> ProofTable.read(row));
-        return query(handle, BACKUPS, job)
-                .map((row, context) -> read(row, artifacts, copies, proofs))
-                .list();
+    private HeldTable(Handle handle, @Nullable String job) {
+        this.handle = handle;
+        this.job = job;
     }
 
-    private static HeldBackup read(
+    static List<String> jobs(Handle handle) {
+        return handle.createQuery(JOBS).mapTo(String.class).list();
+    }
+
+    /** @param job null for those without one */
+    static List<HeldBackup> of(Handle handle, @Nullable String job) {
+        return new HeldTable(handle, job).read();
+    }
+
+    private List<HeldBackup> read() {
+        Map<String, List<HeldBackup.File>> files =
+                byBackup(FILES, row -> new HeldBackup.File(row.getString(2), row.getLong(3)));
+        Map<String, List<HeldBackup.At>> copies = byBackup(COPIES, this::copy);
+        Map<String, List<Proof>> proofs = byBackup(PROOFS, ProofTable::read);
+        List<HeldBackup> all = new ArrayList<>();
+        rows(BACKUPS, row -> all.add(read(row, files, copies, proofs)));
+        return all;
+    }
+
+    private HeldBackup read(
             ResultSet row,
-            Map<String, List<Artifact>> artifacts,
-            Map<String, List<Copy>> copies,
+            Map<String, List<HeldBackup.File>> files,
+            Map<String, List<HeldBackup.At>> copies,
             Map<String, List<Proof>> proofs)
             throws SQLException {
-        String id = row.getString("id");
+        String id = row.getString(1);
         return new HeldBackup(
-                BackupTable.read(row, artifacts.getOrDefault(id, List.of())),
-                row.getLong("ordinal"),
-                incomplete(Columns.text(row, "run_state"), Columns.text(row, "run_failure")),
-                copies.getOrDefault(id, List.of()),
+                id,
+                job,
+                Instant.ofEpochMilli(row.getLong(2)),
+                row.getLong(8),
+                once(row.getString(3)),
+                row.getString(4),
+                row.getBoolean(5),
+                incomplete(row.getString(9)),
+                row.getBoolean(6),
+                CopyState.valueOf(row.getString(7)),
+                files.getOrDefault(id, List.of()),
+                once(copies.getOrDefault(id, List.of())),
                 proofs.getOrDefault(id, List.of()));
     }
 
+    private HeldBackup.At copy(ResultSet row) throws SQLException {
+        return once(HeldBackup.At.of(
+                row.getString(2), CopyState.valueOf(row.getString(3)), row.getString(4) != null));
+    }
+
     /** A degraded run whose failure is none of a copy, of a proof or of the catalogue: something is not in the backup. */
-    private static boolean incomplete(@Nullable String state, @Nullable String failure) {
-        if (!RunState.DEGRADED.name().equals(state) || failure == null) {
+    private static boolean incomplete(@Nullable String failure) {
+        if (failure == null) {
             return false;
         }
         return switch (FailureKind.valueOf(failure)) {
@@ -96,18 +127,44 @@ final class HeldTable {
         };
     }
 
-    private static <T> Map<String, List<T>> byBackup(
-            Handle handle, String sql, @Nullable String job, RowMapper<T> mapper) {
+    /** The first column is the backup's id. */
+    private <T> Map<String, List<T>> byBackup(String sql, Reading<T> reading) {
         Map<String, List<T>> all = new HashMap<>();
-        query(handle, sql, job)
-                .map((row, context) -> Map.entry(row.getString("backup_id"), mapper.map(row, context)))
-                .forEach(entry -> all.computeIfAbsent(entry.getKey(), id -> new ArrayList<>(1))
-                        .add(entry.getValue()));
+        // Most have one: a list that holds no room for more.
+        rows(sql, row -> all.merge(row.getString(1), List.of(reading.read(row)), HeldTable::joined));
         return all;
     }
 
-    private static Query query(Handle handle, String sql, @Nullable String job) {
-        Query query = handle.createQuery(sql.formatted(job == null ? ALL : OF_JOB));
-        return job == null ? query : query.bind("job", job);
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        List<T> both = new ArrayList<>(some);
+        both.addAll(more);
+        return List.copyOf(both);
+    }
+
+    @SuppressWarnings("unchecked") // what equals a T here is a T
+    private <T> T once(T value) {
+        Object known = once.putIfAbsent(value, value);
+        return known == null ? value : (T) known;
+    }
+
+    private interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Without the mapping of a library, whose cost for each row shows at a hundred thousand of them. */
+    private void rows(String sql, Reading<?> reading) {
+        try (PreparedStatement statement =
+                handle.getConnection().prepareStatement(sql.formatted(job == null ? WITHOUT : OF_JOB))) {
+            if (job != null) {
+                statement.setString(1, job);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reading.read(rows);
+                }
+            }
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
     }
 }

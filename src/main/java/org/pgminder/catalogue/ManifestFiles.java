@@ -65,6 +65,8 @@ public final class ManifestFiles {
 
     /** Whoever may write into a folder of backups must not decide about files elsewhere. */
     private static boolean isPlain(String file) {
-        return !file.isEmpty() && !file.startsWith(".") && file.chars().noneMatch(c -> c == '/' || c == '\\' || c < 0x20);
+        return !file.isEmpty()
+                && !file.startsWith(".")
+                && file.chars().noneMatch(c -> c == '/' || c == '\\' || c < 0x20);
     }
 }

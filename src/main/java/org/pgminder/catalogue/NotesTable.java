@@ -10,13 +10,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Pins and proofs of backups that are still somewhere. */
 final class NotesTable {
-    private static final String THERE = """
-            (backup.local <> 'DELETED'
-                or exists (select 1 from copy where copy.backup_id = backup.id and copy.state <> 'DELETED'))
-            """;
-    private static final String PINNED = "select id from backup where pinned and " + THERE;
+    private static final String PINNED = "select id from backup where pinned and " + HeldTable.THERE;
     private static final String PROOFS = "select proof.* from proof join backup on backup.id = proof.backup_id where "
-            + THERE + " order by proof.started_at desc, proof.rowid desc";
+            + HeldTable.THERE + " order by proof.started_at desc, proof.rowid desc";
 
     private NotesTable() {}
 

@@ -105,6 +105,16 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
+    public List<String> heldJobs() {
+        return read(HeldTable::jobs);
+    }
+
+    @Override
+    public List<Backup> backupsAt(@Nullable String destination, int limit) {
+        return read(handle -> BackupTable.at(handle, destination, limit));
+    }
+
+    @Override
     public List<HeldBackup> held(@Nullable String job) {
         return read(handle -> HeldTable.of(handle, job));
     }

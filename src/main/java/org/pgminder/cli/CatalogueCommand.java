@@ -11,10 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code pgminder catalogue …}. */
-@Command(
-        name = "catalogue",
-        description = "Mends the list of backups.",
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "catalogue", description = "Mends the list of backups.", synopsisSubcommandLabel = "COMMAND")
 final class CatalogueCommand implements Runnable {
     private final RootCommand root;
 

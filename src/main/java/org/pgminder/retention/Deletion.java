@@ -31,11 +31,15 @@ final class Deletion {
     /**
      * Deletes it.
      *
-     * @param copy null for the backup folder
      * @return why it could not be; null when it is gone
      */
     @Nullable
-    Failure delete(Backup backup, @Nullable Copy copy, Shelf shelf) {
+    Failure delete(String id, Place place, Shelf shelf) {
+        Backup backup = catalogue.backup(id).orElse(null);
+        if (backup == null) {
+            return null;
+        }
+        Copy copy = copyAt(id, place);
         try {
             if (shelf.has(backup.manifest())) {
                 shelf.requireOurs(backup);
@@ -43,7 +47,7 @@ final class Deletion {
                 shelf.delete(backup.manifest());
             }
             for (Artifact artifact : backup.artifacts()) {
-                if (shelf.has(artifact)) {
+                if (shelf.has(artifact.file(), artifact.bytes())) {
                     shelf.delete(artifact.file());
                 } else if (shelf.has(artifact.file())) {
                     LOG.warn("{} at {} is not as it was made; it is left there", artifact.file(), shelf.name());
@@ -54,7 +58,7 @@ final class Deletion {
             return null;
         } catch (FailureException e) {
             LOG.warn("backup {} cannot be deleted at {}: {}", backup.id(), shelf.name(), e.getMessage());
-            noteFailure(backup, copy, e.failure());
+            noteFailure(backup, place, e.failure());
             return e.failure();
         } catch (RuntimeException e) {
             LOG.error("backup {} cannot be deleted at {}", backup.id(), shelf.name(), e);
@@ -66,18 +70,23 @@ final class Deletion {
     }
 
     /** A deletion that never came as far as the manifest: the copy is whole, and stays. */
-    void takeBack(Backup backup, @Nullable Copy copy) {
-        note(backup, copy, CopyState.STORED, null);
+    void takeBack(String id, Place place) {
+        catalogue.backup(id).ifPresent(backup -> note(backup, copyAt(id, place), CopyState.STORED, null));
     }
 
-    private void noteFailure(Backup backup, @Nullable Copy copy, Failure failure) {
-        if (copy == null) {
-            return; // the folder's state says enough: the next prune sees it
-        }
-        catalogue.copies(backup.id()).stream()
-                .filter(now -> now.id().equals(copy.id()))
+    /** Null in a backup folder. */
+    private @Nullable Copy copyAt(String id, Place place) {
+        return catalogue.copies(id).stream()
+                .filter(copy -> copy.destination().equals(place.destination()))
                 .findFirst()
-                .ifPresent(now -> note(backup, now, now.state(), failure));
+                .orElse(null);
+    }
+
+    private void noteFailure(Backup backup, Place place, Failure failure) {
+        Copy now = copyAt(backup.id(), place);
+        if (now != null) { // the folder's state says enough: the next prune sees it
+            note(backup, now, now.state(), failure);
+        }
     }
 
     private void note(Backup backup, @Nullable Copy copy, CopyState state, @Nullable Failure failure) {

@@ -1,7 +1,7 @@
 package org.pgminder.retention;
 
 import org.jspecify.annotations.Nullable;
-import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.HeldBackup;
 import org.pgminder.common.Failure;
 
 /**
@@ -11,7 +11,7 @@ import org.pgminder.common.Failure;
  * @param problem why it could not be listed or deleted; null otherwise
  */
 public record Outcome(
-        Backup backup,
+        HeldBackup backup,
         @Nullable String place,
         boolean keep,
         String reason,

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.HeldBackup;
 import org.pgminder.common.Failure;
@@ -18,7 +17,7 @@ import org.pgminder.common.Failure;
 final class PlaceStock {
     private final Place place;
     private final Map<String, HeldBackup> backups = new LinkedHashMap<>();
-    private final Map<String, Copy> copies = new HashMap<>();
+    private final Map<String, CopyState> states = new HashMap<>();
 
     private PlaceStock(Place place) {
         this.place = place;
@@ -29,12 +28,12 @@ final class PlaceStock {
         Map<Place, PlaceStock> folders = new LinkedHashMap<>();
         Map<Place, PlaceStock> remotes = new LinkedHashMap<>();
         for (HeldBackup held : newestFirst) {
-            if (held.backup().local() != CopyState.DELETED) {
-                stock(folders, new Place.Folder(Retention.folderOf(held))).add(held, null);
+            if (held.local() != CopyState.DELETED) {
+                stock(folders, new Place.Folder(Retention.folderOf(held))).add(held, held.local());
             }
-            for (Copy copy : held.copies()) {
+            for (HeldBackup.At copy : held.copies()) {
                 if (copy.state() == CopyState.STORED || copy.state() == CopyState.DELETING) {
-                    stock(remotes, new Place.Remote(copy.destination())).add(held, copy);
+                    stock(remotes, new Place.Remote(copy.destination())).add(held, copy.state());
                 }
             }
         }
@@ -47,11 +46,9 @@ final class PlaceStock {
         return stocks.computeIfAbsent(place, PlaceStock::new);
     }
 
-    private void add(HeldBackup held, @Nullable Copy copy) {
-        backups.put(held.backup().id(), held);
-        if (copy != null) {
-            copies.put(held.backup().id(), copy);
-        }
+    private void add(HeldBackup held, CopyState state) {
+        backups.put(held.id(), held);
+        states.put(held.id(), state);
     }
 
     Place place() {
@@ -62,15 +59,8 @@ final class PlaceStock {
         return Objects.requireNonNull(backups.get(id));
     }
 
-    /** Null in a backup folder. */
-    @Nullable
-    Copy copy(HeldBackup held) {
-        return copies.get(held.backup().id());
-    }
-
     CopyState state(HeldBackup held) {
-        Copy copy = copy(held);
-        return copy == null ? held.backup().local() : copy.state();
+        return Objects.requireNonNull(states.get(held.id()));
     }
 
     /** As if everything that the catalogue knows were there. */
@@ -80,27 +70,27 @@ final class PlaceStock {
 
     /** By what is there. */
     List<Candidate> on(Shelf shelf, Needs needs) {
-        return candidates(held -> shelf.presence(held.backup(), state(held)), needs);
+        return candidates(held -> shelf.presence(held, state(held)), needs);
     }
 
     private List<Candidate> candidates(Function<HeldBackup, Presence> presence, Needs needs) {
         return backups.values().stream()
                 .map(held -> new Candidate(
-                        held.backup().id(),
-                        held.backup().createdAt(),
+                        held.id(),
+                        held.createdAt(),
                         held.order(),
                         Worth.quality(held, place),
                         Worth.proved(held, place),
-                        held.backup().pinned(),
+                        held.pinned(),
                         presence.apply(held),
-                        needs.of(held.backup().id(), held.copies(), place)))
+                        needs.of(held.id(), held.copies(), place)))
                 .toList();
     }
 
     List<Outcome> outcomes(List<Decision> plan, @Nullable Failure problem) {
         return plan.stream()
                 .map(one -> new Outcome(
-                        held(one.candidate().backup()).backup(),
+                        held(one.candidate().backup()),
                         place.destination(),
                         one.keep(),
                         one.reason(),
@@ -111,7 +101,7 @@ final class PlaceStock {
     /** The same of each. */
     List<Outcome> all(boolean keep, String reason, @Nullable Failure problem) {
         return backups.values().stream()
-                .map(held -> new Outcome(held.backup(), place.destination(), keep, reason, problem))
+                .map(held -> new Outcome(held, place.destination(), keep, reason, problem))
                 .toList();
     }
 }

@@ -3,13 +3,11 @@ package org.pgminder.retention;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Catalogue;
@@ -36,7 +34,7 @@ public final class Retention {
      * What it works with.
      *
      * @param zone of jobs that name none
-     * @param inUse whether a backup is being read now, by its id
+     * @param inUse the ids of backups that are being read now
      */
     public record Services(
             Catalogue catalogue,
@@ -44,7 +42,7 @@ public final class Retention {
             Places places,
             Clock clock,
             ZoneId zone,
-            Predicate<String> inUse) {}
+            Supplier<Set<String>> inUse) {}
 
     /**
      * Looks at each backup at each place. One prune at a time; another waits.
@@ -58,22 +56,27 @@ public final class Retention {
             throws InterruptedException {
         one.lockInterruptibly();
         try (Shelves shelves = new Shelves(services.places())) {
-            Map<@Nullable String, List<HeldBackup>> jobs = new LinkedHashMap<>();
-            for (HeldBackup held : services.catalogue().held(job)) {
-                jobs.computeIfAbsent(held.backup().job(), name -> new ArrayList<>())
-                        .add(held);
-            }
             List<Outcome> outcomes = new ArrayList<>();
-            for (Map.Entry<@Nullable String, List<HeldBackup>> entry : jobs.entrySet()) {
-                for (PlaceStock stock : PlaceStock.of(entry.getValue())) {
+            for (@Nullable String each : jobs(job)) {
+                for (PlaceStock stock : PlaceStock.of(services.catalogue().held(each))) {
                     doing.accept("looking at " + stock.place().word());
-                    outcomes.addAll(prune(entry.getKey(), stock, shelves, dryRun));
+                    outcomes.addAll(prune(each, stock, shelves, dryRun));
                 }
             }
             return outcomes;
         } finally {
             one.unlock();
         }
+    }
+
+    /** Null among them stands for the backups without a job. */
+    private List<@Nullable String> jobs(@Nullable String wanted) {
+        List<@Nullable String> jobs = new ArrayList<>();
+        if (wanted == null) {
+            jobs.addAll(services.catalogue().heldJobs());
+        }
+        jobs.add(wanted);
+        return jobs;
     }
 
     private List<Outcome> prune(@Nullable String job, PlaceStock stock, Shelves shelves, boolean dryRun)
@@ -112,7 +115,7 @@ public final class Retention {
             String reason = decision.reason();
             if (keep) {
                 if (decision.candidate().presence() == Presence.WHOLE && stock.state(held) == CopyState.DELETING) {
-                    deletion.takeBack(held.backup(), stock.copy(held));
+                    deletion.takeBack(id, stock.place());
                 }
             } else {
                 if (Thread.interrupted()) {
@@ -121,19 +124,19 @@ public final class Retention {
                 // Anew: while this looked around, a person may have pinned it, or an upload of it may have begun.
                 @Nullable String since = needs.since(id, stock.place(), services.catalogue());
                 if (since == null) {
-                    problem = deletion.delete(held.backup(), stock.copy(held), shelf);
+                    problem = deletion.delete(id, stock.place(), shelf);
                 } else {
                     keep = true;
                     reason = since;
                 }
             }
-            outcomes.add(new Outcome(held.backup(), stock.place().destination(), keep, reason, problem));
+            outcomes.add(new Outcome(held, stock.place().destination(), keep, reason, problem));
         }
         return outcomes;
     }
 
     /** The folder of a backup's files. */
     static Path folderOf(HeldBackup held) {
-        return Path.of(held.backup().folder());
+        return Path.of(held.folder());
     }
 }

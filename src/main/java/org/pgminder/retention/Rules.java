@@ -33,14 +33,14 @@ final class Rules {
                 newestFirst.stream().map(one -> day(one.createdAt())).toList();
         periods().forEach((calendar, count) -> keepPeriods(calendar, count, newestFirst, dates, reasons));
         if (keep.number() != null) {
-            newestFirst.stream()
-                    .limit(keep.number())
-                    .forEach(one -> reasons.putIfAbsent(one.backup(), "one of the newest " + keep.number()));
+            String reason = "one of the newest " + keep.number();
+            newestFirst.stream().limit(keep.number()).forEach(one -> reasons.putIfAbsent(one.backup(), reason));
         }
         LocalDate first = firstDay(newestGood);
         if (first != null) {
+            String reason = "of the last " + keep.days() + " days";
             for (int i = 0; i < newestFirst.size() && !dates.get(i).isBefore(first); i++) {
-                reasons.putIfAbsent(newestFirst.get(i).backup(), "of the last " + keep.days() + " days");
+                reasons.putIfAbsent(newestFirst.get(i).backup(), reason);
             }
         }
         return reasons;

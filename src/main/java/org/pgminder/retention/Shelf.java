@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.HeldBackup;
 import org.pgminder.catalogue.Manifest;
 import org.pgminder.catalogue.ManifestFiles;
 import org.pgminder.common.FailureException;
@@ -35,8 +35,9 @@ final class Shelf implements AutoCloseable {
     }
 
     /** @param state as in the catalogue */
-    Presence presence(Backup backup, CopyState state) {
-        boolean whole = has(backup.manifest()) && backup.artifacts().stream().allMatch(this::has);
+    Presence presence(HeldBackup held, CopyState state) {
+        boolean whole = has(held.manifest())
+                && held.files().stream().allMatch(file -> has(file.name(), file.bytes()));
         if (whole) {
             return Presence.WHOLE;
         }
@@ -48,9 +49,9 @@ final class Shelf implements AutoCloseable {
     }
 
     /** In its size. */
-    boolean has(Artifact artifact) {
-        @Nullable Long size = files.get(artifact.file());
-        return size != null && size == artifact.bytes();
+    boolean has(String file, long bytes) {
+        @Nullable Long size = files.get(file);
+        return size != null && size == bytes;
     }
 
     /** Makes sure that the manifest here claims exactly what the catalogue knows as this backup. */

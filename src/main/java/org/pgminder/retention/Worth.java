@@ -17,7 +17,7 @@ final class Worth {
         if (held.incomplete()) {
             return Quality.INCOMPLETE;
         }
-        return held.backup().shrunk() != null ? Quality.SHRUNK : Quality.GOOD;
+        return held.shrunk() ? Quality.SHRUNK : Quality.GOOD;
     }
 
     static boolean proved(HeldBackup held, Place place) {
@@ -26,6 +26,9 @@ final class Worth {
 
     /** What a test restore has shown of the copy here counts before what it has shown of another one. */
     private static Proof.Result shown(HeldBackup held, Place place) {
+        if (held.proofs().isEmpty()) {
+            return Proof.Result.NOT_PROVED;
+        }
         List<Proof> proofs = held.proofs().stream()
                 .filter(proof -> proof.result() != Proof.Result.NOT_PROVED)
                 .toList();

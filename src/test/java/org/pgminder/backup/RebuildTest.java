@@ -49,7 +49,8 @@ class RebuildTest {
 
     private Settings settings() {
         return TestSettings.in(folder)
-                .server(new ServerSettings("main", "localhost", 5432, "app", "u", new Secret(""), SslMode.DISABLE, null))
+                .server(new ServerSettings(
+                        "main", "localhost", 5432, "app", "u", new Secret(""), SslMode.DISABLE, null))
                 .job(JobSettings.of(
                                 "nightly",
                                 "main",
@@ -90,7 +91,7 @@ class RebuildTest {
 
     private List<String> plan(Catalogue catalogue) throws Exception {
         return new Retention(new Retention.Services(
-                        catalogue, this::settings, new Places2(), clock, ZoneOffset.UTC, id -> false))
+                        catalogue, this::settings, new Places2(), clock, ZoneOffset.UTC, java.util.Set::of))
                 .prune(null, true, doing -> {}).stream().map(RebuildTest::words).toList();
     }
 
@@ -99,7 +100,10 @@ class RebuildTest {
     }
 
     private Rebuild.Found rebuild(Catalogue catalogue, String name, String destination) throws Exception {
-        return new Rebuild(services(catalogue), new Places2().destination(name), destination.isEmpty() ? null : destination)
+        return new Rebuild(
+                        services(catalogue),
+                        new Places2().destination(name),
+                        destination.isEmpty() ? null : destination)
                 .run((done, total) -> {});
     }
 
@@ -107,7 +111,8 @@ class RebuildTest {
     void after_the_state_folder_is_lost_the_folders_give_back_backups_pins_proofs_and_plan() throws Exception {
         List<String> before;
         List<Backup> held = new ArrayList<>();
-        try (Catalogue catalogue = SqliteCatalogue.open(folder.resolve("one.db"), clock).catalogue()) {
+        try (Catalogue catalogue =
+                SqliteCatalogue.open(folder.resolve("one.db"), clock).catalogue()) {
             MadeBackups made = new MadeBackups(catalogue, folder.resolve("backups"));
             for (int i = 0; i < 10; i++) {
                 Instant at = FIRST.plus(Duration.ofDays(i));
@@ -117,7 +122,8 @@ class RebuildTest {
             }
             Backup gone = held.get(1);
             Files.delete(folder.resolve("backups").resolve(gone.manifest()));
-            Files.delete(folder.resolve("backups").resolve(gone.artifacts().get(0).file()));
+            Files.delete(
+                    folder.resolve("backups").resolve(gone.artifacts().get(0).file()));
             catalogue.saveLocal(gone.id(), CopyState.DELETED);
             catalogue.pin(held.get(2).id(), true);
             catalogue.save(new Proof(
@@ -128,7 +134,8 @@ class RebuildTest {
         }
         Files.writeString(folder.resolve("backups/vindija-bl_app_backup_20261201_020000.manifest.json"), "{ cut");
 
-        try (Catalogue catalogue = SqliteCatalogue.open(folder.resolve("two.db"), clock).catalogue()) {
+        try (Catalogue catalogue =
+                SqliteCatalogue.open(folder.resolve("two.db"), clock).catalogue()) {
             Rebuild.Found here = rebuild(catalogue, "backups", "");
             assertThat(here.adopted()).isEqualTo(9);
             assertThat(here.unreadable()).singleElement().asString().contains("20261201");
@@ -144,7 +151,8 @@ class RebuildTest {
 
     @Test
     void at_a_start_pins_come_back_and_what_was_deleted_does_not() throws Exception {
-        try (Catalogue catalogue = SqliteCatalogue.open(folder.resolve("one.db"), clock).catalogue()) {
+        try (Catalogue catalogue =
+                SqliteCatalogue.open(folder.resolve("one.db"), clock).catalogue()) {
             MadeBackups made = new MadeBackups(catalogue, folder.resolve("backups"));
             Backup kept = made.make("20261101_020000", "nightly", FIRST);
             Backup deleted = made.make("20261102_020000", "nightly", FIRST);
@@ -155,22 +163,27 @@ class RebuildTest {
             assertThat(new Recovery(services(catalogue)).run().adopted()).isZero();
             assertThat(catalogue.backup(deleted.id()).orElseThrow().local()).isEqualTo(CopyState.DELETED);
         }
-        try (Catalogue catalogue = SqliteCatalogue.open(folder.resolve("two.db"), clock).catalogue()) {
+        try (Catalogue catalogue =
+                SqliteCatalogue.open(folder.resolve("two.db"), clock).catalogue()) {
             new Recovery(services(catalogue)).run();
 
-            assertThat(catalogue.backup("20261101_020000").orElseThrow().pinned()).isTrue();
+            assertThat(catalogue.backup("20261101_020000").orElseThrow().pinned())
+                    .isTrue();
         }
     }
 
     @Test
     void manifest_that_names_files_elsewhere_is_not_read() throws Exception {
-        try (Catalogue catalogue = SqliteCatalogue.open(folder.resolve("one.db"), clock).catalogue()) {
-            Backup backup = new MadeBackups(catalogue, folder.resolve("disk")).make("20261101_020000", "nightly", FIRST);
+        try (Catalogue catalogue =
+                SqliteCatalogue.open(folder.resolve("one.db"), clock).catalogue()) {
+            Backup backup =
+                    new MadeBackups(catalogue, folder.resolve("disk")).make("20261101_020000", "nightly", FIRST);
             Path manifest = folder.resolve("disk").resolve(backup.manifest());
             Files.writeString(
                     manifest, Files.readString(manifest).replace("\"vindija-bl_app_backup_20261101", "\"../20261101"));
         }
-        try (Catalogue catalogue = SqliteCatalogue.open(folder.resolve("two.db"), clock).catalogue()) {
+        try (Catalogue catalogue =
+                SqliteCatalogue.open(folder.resolve("two.db"), clock).catalogue()) {
             assertThat(rebuild(catalogue, "disk", "disk").unreadable()).hasSize(1);
             assertThat(catalogue.backups(null, 10)).isEmpty();
         }

@@ -24,6 +24,7 @@ import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.HeldBackup;
 import org.pgminder.catalogue.SqliteCatalogue;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -123,7 +124,7 @@ class RetentionTest {
         };
         Settings now = settings();
         return new Retention(
-                        new Retention.Services(catalogue, () -> now, places, clock, ZoneOffset.UTC, inUse::contains))
+                        new Retention.Services(catalogue, () -> now, places, clock, ZoneOffset.UTC, () -> inUse))
                 .prune(null, dryRun, doing -> {});
     }
 
@@ -188,7 +189,7 @@ class RetentionTest {
         assertThat(local(nights.get(0))).isEqualTo(CopyState.DELETED);
         assertThat(copy(nights.get(2)).state()).isEqualTo(CopyState.DELETED);
         assertThat(deletedInOrder.get(0)).as("the manifest goes first").endsWith(".manifest.json");
-        assertThat(catalogue.held(null)).extracting(held -> held.backup().id()).containsExactly("backup3", "backup2");
+        assertThat(catalogue.held("nightly")).extracting(HeldBackup::id).containsExactly("backup3", "backup2");
         assertThat(prune(false)).allMatch(Outcome::keep);
     }
 

@@ -3,10 +3,8 @@ package org.pgminder.backup.rescue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +13,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
-import org.pgminder.catalogue.Copy;
-import org.pgminder.catalogue.CopyState;
-import org.pgminder.catalogue.HeldBackup;
 import org.pgminder.catalogue.Notes;
 import org.pgminder.catalogue.NotesFile;
 import org.pgminder.common.FailureException;
@@ -60,36 +55,17 @@ public final class Companions {
     /** Looks at every place. Throws nothing but what is a fault of the catalogue. */
     public void refresh() {
         Settings now = settings.get();
-        List<HeldBackup> all = catalogue.held(null);
         Notes notes = catalogue.notes();
-        Path folder = now.backups().folder();
-        List<Backup> here = all.stream()
-                .map(HeldBackup::backup)
-                .filter(backup -> backup.local() == CopyState.STORED)
-                .toList();
-        if (!all.isEmpty()) {
-            write("the backup folder", () -> places.folder(folder), here, notes);
+        List<Backup> here = catalogue.backupsAt(null, RescueText.BACKUPS);
+        if (!here.isEmpty() || !notes.backups().isEmpty()) {
+            write("the backup folder", () -> places.folder(now.backups().folder()), here, notes);
         }
-        Map<String, List<Backup>> there = stored(all);
         for (DestinationSettings destination : now.destinations()) {
-            List<Backup> backups = there.getOrDefault(destination.name(), List.of());
-            if (!backups.isEmpty()) {
-                write(destination.name(), () -> places.destination(destination.name()), backups, notes);
+            List<Backup> there = catalogue.backupsAt(destination.name(), RescueText.BACKUPS);
+            if (!there.isEmpty()) {
+                write(destination.name(), () -> places.destination(destination.name()), there, notes);
             }
         }
-    }
-
-    private static Map<String, List<Backup>> stored(List<HeldBackup> all) {
-        Map<String, List<Backup>> there = new LinkedHashMap<>();
-        for (HeldBackup held : all) {
-            for (Copy copy : held.copies()) {
-                if (copy.state() == CopyState.STORED) {
-                    there.computeIfAbsent(copy.destination(), name -> new ArrayList<>())
-                            .add(held.backup());
-                }
-            }
-        }
-        return there;
     }
 
     private void write(String place, Opening opening, List<Backup> backups, Notes notes) {
@@ -135,6 +111,7 @@ public final class Companions {
     private Map<String, Notes.Note> strangers(Notes there) {
         return there.backups().keySet().stream()
                 .filter(id -> catalogue.backup(id).isEmpty())
-                .collect(Collectors.toMap(Function.identity(), id -> there.backups().get(id)));
+                .collect(Collectors.toMap(
+                        Function.identity(), id -> there.backups().get(id)));
     }
 }

@@ -69,9 +69,7 @@ final class RescueCommands {
     private List<String> unpacked() {
         return List.of(
                 "mkdir restore_work",
-                decoding().isEmpty()
-                        ? "tar -xf " + file() + " -C restore_work"
-                        : pipe("tar -xf - -C restore_work"));
+                decoding().isEmpty() ? "tar -xf " + file() + " -C restore_work" : pipe("tar -xf - -C restore_work"));
     }
 
     private String pipe(String last) {

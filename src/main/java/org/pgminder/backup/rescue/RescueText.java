@@ -23,13 +23,18 @@ public final class RescueText {
     /** A whole server may have hundreds of databases: after these, the rest goes the same way. */
     private static final int FILES = 20;
 
-    private static final int BACKUPS = 200;
+    /** So many are listed by name. */
+    static final int BACKUPS = 200;
 
     private final StringBuilder text = new StringBuilder();
 
     private RescueText() {}
 
-    /** @param newestFirst those at the place */
+    /**
+     * The text for one place.
+     *
+     * @param newestFirst those at the place
+     */
     public static String of(List<Backup> newestFirst) {
         RescueText rescue = new RescueText();
         rescue.write(newestFirst);
@@ -55,17 +60,21 @@ public final class RescueText {
         line("");
         line("PgMinder keeps this file up to date. It never matters to PgMinder itself.");
         line("");
-        line("Each backup is a file NAME.manifest.json and the files that it lists under \"artifacts\", with the size and");
-        line("the sha256 of each. Compare before you restore:  sha256sum FILE   (Windows: certutil -hashfile FILE SHA256)");
+        line(
+                "Each backup is a file NAME.manifest.json and the files that it lists under \"artifacts\", with the size and");
+        line(
+                "the sha256 of each. Compare before you restore:  sha256sum FILE   (Windows: certutil -hashfile FILE SHA256)");
         line("");
         programs(newestFirst);
         line("");
         line("Say which server to restore to, then run the commands in this folder:");
         line("");
         line("  Linux, macOS:  export PGHOST=localhost PGPORT=5432 PGUSER=postgres");
-        line("  Windows:       set PGHOST=localhost  (and so on), in cmd.exe; names in '...' get \"...\" there, rmdir /s for rm -r");
+        line(
+                "  Windows:       set PGHOST=localhost  (and so on), in cmd.exe; names in '...' get \"...\" there, rmdir /s for rm -r");
         line("");
-        line("Each database comes back beside the old one, as NAME_restored. Its owners and other roles have to be there");
+        line(
+                "Each database comes back beside the old one, as NAME_restored. Its owners and other roles have to be there");
         line("already; pg_restore --no-owner does without them.");
         Map<Kind, Backup> kinds = new LinkedHashMap<>();
         newestFirst.forEach(backup -> kinds.putIfAbsent(Kind.of(backup), backup));
@@ -80,18 +89,23 @@ public final class RescueText {
                 .map(backup -> backup.form().programVersion())
                 .max(RescueText::compareVersions)
                 .orElse("");
-        line("  psql, createdb, pg_restore   of PostgreSQL " + version + " or newer: https://www.postgresql.org/download/");
-        line("                               (Debian: apt install postgresql-client; Windows: the installer's \"Command Line");
+        line("  psql, createdb, pg_restore   of PostgreSQL " + version
+                + " or newer: https://www.postgresql.org/download/");
+        line(
+                "                               (Debian: apt install postgresql-client; Windows: the installer's \"Command Line");
         line("                               Tools\", in C:\\Program Files\\PostgreSQL\\VERSION\\bin)");
         if (backups.stream().anyMatch(backup -> backup.form().compression().equals("zstd"))) {
             line("  zstd                         https://github.com/facebook/zstd/releases (Debian: apt install zstd)");
         }
         if (backups.stream().anyMatch(backup -> backup.form().compression().equals("gzip"))) {
-            line("  gzip                         in every Linux and macOS; Windows: 7-Zip unpacks .gz, or winget install GnuWin32.Gzip");
+            line(
+                    "  gzip                         in every Linux and macOS; Windows: 7-Zip unpacks .gz, or winget install GnuWin32.Gzip");
         }
         if (backups.stream().anyMatch(backup -> backup.form().encrypted())) {
-            line("  age                          https://github.com/FiloSottile/age/releases (Debian: apt install age), and the");
-            line("                               file with the secret key, here as key.txt. Without the key nobody can read it.");
+            line(
+                    "  age                          https://github.com/FiloSottile/age/releases (Debian: apt install age), and the");
+            line(
+                    "                               file with the secret key, here as key.txt. Without the key nobody can read it.");
         }
         if (backups.stream().anyMatch(backup -> isTar(backup.form().format()))) {
             line("  tar                          in every Linux, macOS and Windows 10 or newer");
@@ -121,7 +135,8 @@ public final class RescueText {
                 + backup.server() + ". For another one, put its file's name into the same commands.");
         List<Artifact> files = backup.artifacts();
         if (files.stream().anyMatch(file -> file.database() == null)) {
-            line("Roles that are there already (such as the one you restore with) are complained about; the rest goes on.");
+            line(
+                    "Roles that are there already (such as the one you restore with) are complained about; the rest goes on.");
         }
         for (Artifact file : files.subList(0, Math.min(FILES, files.size()))) {
             line("");
@@ -129,7 +144,8 @@ public final class RescueText {
         }
         if (files.size() > FILES) {
             line("");
-            line("And the same for the other " + (files.size() - FILES) + " files that " + backup.manifest() + " lists.");
+            line("And the same for the other " + (files.size() - FILES) + " files that " + backup.manifest()
+                    + " lists.");
         }
     }
 
