@@ -52,6 +52,7 @@ final class BackupTable {
                     (select id, max(created_at) from backup where %s group by format, compression, encrypted, program))
             order by created_at desc, rowid desc
             """;
+
     static final String WITH_FILE = """
             select * from backup where manifest = :file
             union select backup.* from artifact join backup on backup.id = artifact.backup_id where artifact.file = :file

@@ -48,12 +48,11 @@ public record HeldBackup(
         }
 
         static At of(String destination, CopyState state, boolean again) {
-            boolean due =
-                    switch (state) {
-                        case PENDING, UPLOADING -> true;
-                        case FAILED -> again;
-                        case STORED, DELETING, DELETED -> false;
-                    };
+            boolean due = switch (state) {
+                case PENDING, UPLOADING -> true;
+                case FAILED -> again;
+                case STORED, DELETING, DELETED -> false;
+            };
             return new At(destination, state, due);
         }
     }

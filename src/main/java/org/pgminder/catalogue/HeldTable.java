@@ -33,7 +33,8 @@ final class HeldTable {
             "select copy.backup_id, copy.destination, copy.state, copy.next_attempt from backup cross join copy on copy.backup_id = backup.id where %s";
     private static final String PROOFS =
             "select proof.backup_id, proof.* from proof join backup on backup.id = proof.backup_id where %s order by proof.started_at desc, proof.rowid desc";
-    private static final String JOBS = "select distinct job from backup where job is not null and " + THERE + " order by job";
+    private static final String JOBS =
+            "select distinct job from backup where job is not null and " + THERE + " order by job";
     private static final String OF_JOB = "backup.job = ?";
     private static final String WITHOUT = "backup.job is null";
 
@@ -89,8 +90,7 @@ final class HeldTable {
     }
 
     private HeldBackup.At copy(ResultSet row) throws SQLException {
-        return once(HeldBackup.At.of(
-                row.getString(2), CopyState.valueOf(row.getString(3)), row.getString(4) != null));
+        return once(HeldBackup.At.of(row.getString(2), CopyState.valueOf(row.getString(3)), row.getString(4) != null));
     }
 
     /** A degraded run whose failure is none of a copy, of a proof or of the catalogue: something is not in the backup. */

@@ -90,11 +90,7 @@ final class PlaceStock {
     List<Outcome> outcomes(List<Decision> plan, @Nullable Failure problem) {
         return plan.stream()
                 .map(one -> new Outcome(
-                        held(one.candidate().backup()),
-                        place.destination(),
-                        one.keep(),
-                        one.reason(),
-                        problem))
+                        held(one.candidate().backup()), place.destination(), one.keep(), one.reason(), problem))
                 .toList();
     }
 

@@ -36,8 +36,7 @@ final class Shelf implements AutoCloseable {
 
     /** @param state as in the catalogue */
     Presence presence(HeldBackup held, CopyState state) {
-        boolean whole = has(held.manifest())
-                && held.files().stream().allMatch(file -> has(file.name(), file.bytes()));
+        boolean whole = has(held.manifest()) && held.files().stream().allMatch(file -> has(file.name(), file.bytes()));
         if (whole) {
             return Presence.WHOLE;
         }

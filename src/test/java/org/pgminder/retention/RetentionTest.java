@@ -123,8 +123,7 @@ class RetentionTest {
             }
         };
         Settings now = settings();
-        return new Retention(
-                        new Retention.Services(catalogue, () -> now, places, clock, ZoneOffset.UTC, () -> inUse))
+        return new Retention(new Retention.Services(catalogue, () -> now, places, clock, ZoneOffset.UTC, () -> inUse))
                 .prune(null, dryRun, doing -> {});
     }
 
