@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +21,31 @@ final class HeldTable {
             (backup.local <> 'DELETED'
                 or exists (select 1 from copy where copy.backup_id = backup.id and copy.state <> 'DELETED'))
             """;
+    /** Most have one artifact, and the same copies in the same states: one row for each backup tells both. */
     private static final String BACKUPS = """
-            select backup.id, backup.created_at, backup.folder, backup.manifest, backup.shrunk is not null as shrunk,
-                backup.pinned, backup.local,
+            select backup.id, backup.created_at, backup.folder, backup.manifest, backup.shrunk is not null, backup.pinned,
+                backup.local,
                 coalesce((select min(id) from run_event
-                    where run_event.run_id = backup.run_id and run_event.state = 'RUNNING'), 0) as ordinal,
-                iif(run.state = 'DEGRADED', run.failure_kind, null) as missing
-            from backup left join run on run.id = backup.run_id where %s and
+                    where run_event.run_id = backup.run_id and run_event.state = 'RUNNING'), 0),
+                iif(run.state = 'DEGRADED', run.failure_kind, null),
+                first.file, first.bytes,
+                (select group_concat(destination || char(31) || state || char(31) || (next_attempt is not null), char(30))
+                    from copy where copy.backup_id = backup.id)
+            from backup left join run on run.id = backup.run_id
+                left join artifact first on first.backup_id = backup.id and first.position = 0
+            where %s and
             """ + THERE + " order by backup.created_at desc, backup.rowid desc";
-    private static final String FILES =
-            "select artifact.backup_id, artifact.file, artifact.bytes from backup cross join artifact on artifact.backup_id = backup.id where %s";
-    private static final String COPIES =
-            "select copy.backup_id, copy.destination, copy.state, copy.next_attempt from backup cross join copy on copy.backup_id = backup.id where %s";
+    private static final String MORE_FILES =
+            "select artifact.backup_id, artifact.file, artifact.bytes from backup cross join artifact on artifact.backup_id = backup.id and artifact.position > 0 where %s";
     private static final String PROOFS =
-            "select proof.backup_id, proof.* from proof join backup on backup.id = proof.backup_id where %s order by proof.started_at desc, proof.rowid desc";
+            "select proof.backup_id, proof.* from backup cross join proof on proof.backup_id = backup.id where %s order by proof.started_at desc, proof.rowid desc";
     private static final String JOBS =
             "select distinct job from backup where job is not null and " + THERE + " order by job";
     private static final String OF_JOB = "backup.job = ?";
     private static final String WITHOUT = "backup.job is null";
 
-    private final Map<Object, Object> once = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, List<HeldBackup.At>> copies = new HashMap<>();
     private final Handle handle;
     private final @Nullable String job;
 
@@ -57,40 +64,47 @@ final class HeldTable {
     }
 
     private List<HeldBackup> read() {
-        Map<String, List<HeldBackup.File>> files =
-                byBackup(FILES, row -> new HeldBackup.File(row.getString(2), row.getLong(3)));
-        Map<String, List<HeldBackup.At>> copies = byBackup(COPIES, this::copy);
+        Map<String, List<HeldBackup.File>> moreFiles =
+                byBackup(MORE_FILES, row -> new HeldBackup.File(row.getString(2), row.getLong(3)));
         Map<String, List<Proof>> proofs = byBackup(PROOFS, ProofTable::read);
         List<HeldBackup> all = new ArrayList<>();
-        rows(BACKUPS, row -> all.add(read(row, files, copies, proofs)));
+        rows(BACKUPS, row -> all.add(read(row, moreFiles, proofs)));
         return all;
     }
 
-    private HeldBackup read(
-            ResultSet row,
-            Map<String, List<HeldBackup.File>> files,
-            Map<String, List<HeldBackup.At>> copies,
-            Map<String, List<Proof>> proofs)
+    private HeldBackup read(ResultSet row, Map<String, List<HeldBackup.File>> moreFiles, Map<String, List<Proof>> proofs)
             throws SQLException {
         String id = row.getString(1);
+        String firstFile = row.getString(10);
+        List<HeldBackup.File> first =
+                firstFile == null ? List.of() : List.of(new HeldBackup.File(firstFile, row.getLong(11)));
+        List<HeldBackup.File> more = moreFiles.getOrDefault(id, List.of());
         return new HeldBackup(
                 id,
                 job,
                 Instant.ofEpochMilli(row.getLong(2)),
                 row.getLong(8),
-                once(row.getString(3)),
+                texts.computeIfAbsent(row.getString(3), Function.identity()),
                 row.getString(4),
                 row.getBoolean(5),
                 incomplete(row.getString(9)),
                 row.getBoolean(6),
                 CopyState.valueOf(row.getString(7)),
-                files.getOrDefault(id, List.of()),
-                once(copies.getOrDefault(id, List.of())),
+                more.isEmpty() ? first : joined(first, more),
+                copies(row.getString(12)),
                 proofs.getOrDefault(id, List.of()));
     }
 
-    private HeldBackup.At copy(ResultSet row) throws SQLException {
-        return once(HeldBackup.At.of(row.getString(2), CopyState.valueOf(row.getString(3)), row.getString(4) != null));
+    private List<HeldBackup.At> copies(@Nullable String text) {
+        return text == null ? List.of() : copies.computeIfAbsent(text, HeldTable::parse);
+    }
+
+    /** Names of destinations hold no control characters. */
+    private static List<HeldBackup.At> parse(String text) {
+        return Stream.of(text.split("\u001e"))
+                .map(copy -> copy.split("\u001f"))
+                .map(parts -> HeldBackup.At.of(parts[0], CopyState.valueOf(parts[1]), parts[2].equals("1")))
+                .toList();
     }
 
     /** A degraded run whose failure is none of a copy, of a proof or of the catalogue: something is not in the backup. */
@@ -139,12 +153,6 @@ final class HeldTable {
         List<T> both = new ArrayList<>(some);
         both.addAll(more);
         return List.copyOf(both);
-    }
-
-    @SuppressWarnings("unchecked") // what equals a T here is a T
-    private <T> T once(T value) {
-        Object known = once.putIfAbsent(value, value);
-        return known == null ? value : (T) known;
     }
 
     private interface Reading<T> {
