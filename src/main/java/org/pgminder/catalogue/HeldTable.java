@@ -35,6 +35,7 @@ final class HeldTable {
                 left join artifact first on first.backup_id = backup.id and first.position = 0
             where %s and
             """ + THERE + " order by backup.created_at desc, backup.rowid desc";
+
     private static final String MORE_FILES =
             "select artifact.backup_id, artifact.file, artifact.bytes from backup cross join artifact on artifact.backup_id = backup.id and artifact.position > 0 where %s";
     private static final String PROOFS =
@@ -72,7 +73,8 @@ final class HeldTable {
         return all;
     }
 
-    private HeldBackup read(ResultSet row, Map<String, List<HeldBackup.File>> moreFiles, Map<String, List<Proof>> proofs)
+    private HeldBackup read(
+            ResultSet row, Map<String, List<HeldBackup.File>> moreFiles, Map<String, List<Proof>> proofs)
             throws SQLException {
         String id = row.getString(1);
         String firstFile = row.getString(10);

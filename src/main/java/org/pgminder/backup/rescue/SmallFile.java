@@ -58,7 +58,15 @@ final class SmallFile {
         }
     }
 
-    private record Bytes(byte[] content, int offset) implements Part {
+    private static final class Bytes implements Part {
+        private final byte[] content;
+        private final int offset;
+
+        Bytes(byte[] content, int offset) {
+            this.content = content;
+            this.offset = offset;
+        }
+
         @Override
         public long length() {
             return content.length - (long) offset;
