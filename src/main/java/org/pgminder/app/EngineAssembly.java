@@ -3,12 +3,14 @@ package org.pgminder.app;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.BackupServices;
 import org.pgminder.backup.Copies;
 import org.pgminder.backup.Recovery;
 import org.pgminder.backup.Runs;
+import org.pgminder.backup.rescue.Companions;
 import org.pgminder.catalogue.Catalogue;
 import org.pgminder.catalogue.CatalogueException;
 import org.pgminder.catalogue.CatalogueOpening;
@@ -23,6 +25,7 @@ import org.pgminder.engine.Engine;
 import org.pgminder.engine.LastBackups;
 import org.pgminder.engine.LocalEngine;
 import org.pgminder.engine.NextRuns;
+import org.pgminder.engine.TaskReport;
 import org.pgminder.engine.Tasks;
 import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.Poller;
@@ -32,6 +35,7 @@ import org.pgminder.restore.Restores;
 import org.pgminder.restore.proof.ProofLoop;
 import org.pgminder.restore.proof.Prover;
 import org.pgminder.restore.proof.Verifier;
+import org.pgminder.retention.Retention;
 import org.pgminder.schedule.JobScheduler;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.Settings;
@@ -46,6 +50,7 @@ final class EngineAssembly implements AutoCloseable {
     /** Longer than the part's own patience, so that this one is never the first to give up. */
     private static final Duration RUNS_PATIENCE = Duration.ofSeconds(25);
 
+    private static final Duration HOUSEKEEPING_PATIENCE = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMillis(20);
 
@@ -54,6 +59,8 @@ final class EngineAssembly implements AutoCloseable {
     private final SettingsWatch settings;
     private final LastBackups lastBackups;
     private final Copies copies;
+    private final Housekeeping housekeeping;
+    private final Tasks tasks;
     private final Poller poller;
     private final JobScheduler scheduler;
     private final ProofLoop proofs;
@@ -79,9 +86,23 @@ final class EngineAssembly implements AutoCloseable {
                 places.stateFolder());
         this.lastBackups = new LastBackups(catalogue);
         DestinationSource destinations = new DestinationSource(settings::settings, secrets, clock);
-        this.copies = new Copies(services, destinations, lastBackups);
+        BackupEventFan events = new BackupEventFan();
+        BackupPlaces backupPlaces = new BackupPlaces(destinations, secrets, clock);
+        Retention retention = new Retention(new Retention.Services(
+                catalogue,
+                settings::settings,
+                backupPlaces,
+                clock,
+                services.zone(),
+                new InUse(catalogue, this::runningTasks)));
+        this.housekeeping =
+                new Housekeeping(retention, catalogue, new Companions(catalogue, settings::settings, backupPlaces));
+        shutdown.add("retention", PATIENCE, housekeeping);
+        events.add(housekeeping);
+        events.add(lastBackups);
+        this.copies = new Copies(services, destinations, events);
         shutdown.add("copies", PATIENCE, copies);
-        Runs runs = new Runs(services, copies, lastBackups);
+        Runs runs = new Runs(services, copies, events);
         shutdown.add("runs", RUNS_PATIENCE, runs);
         new Recovery(services).run();
         this.poller =
@@ -106,8 +127,12 @@ final class EngineAssembly implements AutoCloseable {
         prover.removeLeftServers();
         this.proofs = new ProofLoop(prover, catalogue, settings::settings, clock);
         Verifier verifier = new Verifier(catalogue, destinations, news, clock);
-        Tasks tasks = new Tasks(
-                new TaskWorker(new RestoreTask(restores, catalogue), new ProofTasks(catalogue, prover, verifier)),
+        HousekeepingTasks housekeepingTasks = new HousekeepingTasks(services, backupPlaces, retention, housekeeping);
+        this.tasks = new Tasks(
+                new TaskWorker(
+                        new RestoreTask(restores, catalogue),
+                        new ProofTasks(catalogue, prover, verifier),
+                        housekeepingTasks),
                 clock,
                 services.ids());
         shutdown.add("tasks", RUNS_PATIENCE, tasks);
@@ -159,6 +184,7 @@ final class EngineAssembly implements AutoCloseable {
         settings.start();
         poller.start();
         copies.start();
+        housekeeping.start();
         shutdown.add("schedule", Duration.ofSeconds(12), scheduler);
         scheduler.update(settings.settings().jobs());
         scheduler.start();
@@ -176,6 +202,15 @@ final class EngineAssembly implements AutoCloseable {
                 && poller.states().stream().anyMatch(state -> state.connectivity() == Connectivity.UNCHECKED)) {
             Thread.sleep(STEP.toMillis());
         }
+    }
+
+    /** For a program that is there for one command: what its backup lets go is deleted before it ends. */
+    void finishHousekeeping() throws InterruptedException {
+        housekeeping.awaitIdle(HOUSEKEEPING_PATIENCE);
+    }
+
+    private List<TaskReport> runningTasks() {
+        return tasks.running();
     }
 
     /** Ends a part of the program together with the engine, before the engine. */

@@ -50,6 +50,11 @@ final class OwnSession implements Services.Session {
 
     @Override
     public void close() {
+        try {
+            program.assembly().finishHousekeeping();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         program.close();
     }
 }

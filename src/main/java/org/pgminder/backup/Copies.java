@@ -245,6 +245,8 @@ public final class Copies implements AutoCloseable {
         }
         Set<CopyState> states = new HashSet<>();
         services.catalogue().copies(backup.id()).forEach(copy -> states.add(copy.state()));
+        // What was deleted later had been stored.
+        states.removeAll(Set.of(CopyState.DELETING, CopyState.DELETED));
         if (states.equals(Set.of(CopyState.STORED))) {
             Run whole = RunEnd.of(run, RunState.SUCCEEDED, null, run.endedAt());
             services.catalogue().save(whole);

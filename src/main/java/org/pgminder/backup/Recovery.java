@@ -13,13 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
-import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Manifest;
 import org.pgminder.catalogue.ManifestFiles;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
-import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.NamedThreads;
@@ -39,9 +37,11 @@ public final class Recovery {
     private static final NamedThreads THREADS = new NamedThreads("recovery");
 
     private final BackupServices services;
+    private final Adoption adoption;
 
     public Recovery(BackupServices services) {
         this.services = services;
+        this.adoption = new Adoption(services);
     }
 
     /**
@@ -77,6 +77,7 @@ public final class Recovery {
                 adopted++;
             }
         }
+        adoption.takeNotes(folder);
         int interrupted = endInterruptedRuns();
         Found found = new Found(finished, removed, adopted, interrupted);
         if (!found.equals(new Found(0, 0, 0, 0))) {
@@ -153,41 +154,13 @@ public final class Recovery {
         try {
             Manifest manifest = ManifestFiles.read(file);
             String folder = String.valueOf(file.toAbsolutePath().getParent());
-            Backup backup = manifest.backup(folder, String.valueOf(file.getFileName()));
-            if (services.catalogue().run(manifest.run()).isEmpty()) {
-                services.catalogue()
-                        .save(new Run(
-                                manifest.run(),
-                                manifest.server(),
-                                manifest.job(),
-                                manifest.subject(),
-                                Trigger.SCHEDULE,
-                                null,
-                                manifest.createdAt(),
-                                manifest.finishedAt(),
-                                RunState.SUCCEEDED,
-                                null,
-                                ""));
-            }
-            services.catalogue().save(backup, pendingCopies(manifest));
-            LOG.info("backup {} came into the catalogue from {}", backup.id(), file);
+            adoption.adopt(manifest.backup(folder, String.valueOf(file.getFileName())), manifest);
+            LOG.info("backup {} came into the catalogue from {}", manifest.id(), file);
             return true;
         } catch (IOException | RuntimeException e) {
             LOG.warn("{} is not read as a manifest", file, e);
             return false;
         }
-    }
-
-    /** What is at the destinations already is found there by name and size, and not sent again. */
-    private List<Copy> pendingCopies(Manifest manifest) {
-        return manifest.destinations().stream()
-                .filter(name -> services.settings().get().destination(name).isPresent())
-                .map(name -> Copy.pending(
-                        services.ids().next(),
-                        manifest.id(),
-                        name,
-                        services.clock().now()))
-                .toList();
     }
 
     private int endInterruptedRuns() {

@@ -48,6 +48,16 @@ final class BackupTable {
             order by created_at desc, rowid desc limit 1
             """;
 
+    private static final String STORED_AT =
+            "id in (select backup_id from copy where destination = :destination and state = 'STORED')";
+    /** Of a group's other columns SQLite takes those of the row with the maximum. */
+    private static final String NEWEST_THERE = """
+            select * from backup where id in (select id from backup where %s order by created_at desc limit :limit)
+                or id in (select id from
+                    (select id, max(created_at) from backup where %s group by format, compression, encrypted, program))
+            order by created_at desc, rowid desc
+            """;
+
     static final String WITH_FILE = """
             select * from backup where manifest = :file
             union select backup.* from artifact join backup on backup.id = artifact.backup_id where artifact.file = :file
@@ -165,6 +175,16 @@ final class BackupTable {
         return one(
                 handle,
                 handle.createQuery(LAST_OF_SUBJECT).bind("server", server).bind("subject", subject));
+    }
+
+    static List<Backup> at(Handle handle, @Nullable String destination, int limit) {
+        String there = destination == null ? "local = 'STORED'" : STORED_AT;
+        Query query = handle.createQuery(NEWEST_THERE.formatted(there, there)).bind("limit", limit);
+        return withArtifacts(
+                handle,
+                (destination == null ? query : query.bind("destination", destination))
+                        .map((row, context) -> read(row))
+                        .list());
     }
 
     private static Optional<Backup> one(Handle handle, Query query) {

@@ -47,6 +47,23 @@ public interface Catalogue extends AutoCloseable {
     /** The newest backup of a job whose files are in the backup folder, or stored at a destination. */
     Optional<Backup> newestStored(String job);
 
+    /** Names of the jobs with backups that are, or should be, at one place at least. */
+    List<String> heldJobs();
+
+    /**
+     * A job's backups that are, or should be, at one place at least, the newest first.
+     *
+     * @param job null for those without one
+     */
+    List<HeldBackup> held(@Nullable String job);
+
+    /**
+     * The newest backups that are stored at a place, the newest first; among them, whatever the limit, the newest of each form.
+     *
+     * @param destination null for the backup folder
+     */
+    List<Backup> backupsAt(@Nullable String destination, int limit);
+
     /** Whether a backup is never deleted by itself. */
     void pin(String backupId, boolean pinned);
 
@@ -63,6 +80,9 @@ public interface Catalogue extends AutoCloseable {
 
     /** The newest one of a job's backups. */
     Optional<Proof> lastProofOfJob(String job);
+
+    /** What is known of backups that no manifest says. */
+    Notes notes();
 
     void save(Copy copy);
 

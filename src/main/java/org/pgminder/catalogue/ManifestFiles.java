@@ -55,6 +55,18 @@ public final class ManifestFiles {
         if (manifest == null || !Manifest.KIND.equals(manifest.kind()) || manifest.version() > Manifest.VERSION) {
             throw new IOException("not a manifest that this version of PgMinder reads: " + name);
         }
+        for (Artifact artifact : manifest.artifacts()) {
+            if (!isPlain(artifact.file())) {
+                throw new IOException("names a file that is not beside it, so it is not read: " + name);
+            }
+        }
         return manifest;
+    }
+
+    /** Whoever may write into a folder of backups must not decide about files elsewhere. */
+    private static boolean isPlain(String file) {
+        return !file.isEmpty()
+                && !file.startsWith(".")
+                && file.chars().noneMatch(c -> c == '/' || c == '\\' || c < 0x20);
     }
 }

@@ -61,7 +61,7 @@ final class ProofTable {
                 .findOne();
     }
 
-    private static Proof read(ResultSet row) throws SQLException {
+    static Proof read(ResultSet row) throws SQLException {
         return new Proof(
                 row.getString("id"),
                 row.getString("backup_id"),

@@ -110,6 +110,21 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
+    public List<String> heldJobs() {
+        return read(HeldTable::jobs);
+    }
+
+    @Override
+    public List<Backup> backupsAt(@Nullable String destination, int limit) {
+        return read(handle -> BackupTable.at(handle, destination, limit));
+    }
+
+    @Override
+    public List<HeldBackup> held(@Nullable String job) {
+        return read(handle -> HeldTable.of(handle, job));
+    }
+
+    @Override
     public void pin(String backupId, boolean pinned) {
         write(handle -> BackupTable.pin(handle, backupId, pinned));
     }
@@ -137,6 +152,11 @@ public final class SqliteCatalogue implements Catalogue {
     @Override
     public Optional<Proof> lastProofOfJob(String job) {
         return read(handle -> ProofTable.lastOfJob(handle, job));
+    }
+
+    @Override
+    public Notes notes() {
+        return read(NotesTable::read);
     }
 
     @Override

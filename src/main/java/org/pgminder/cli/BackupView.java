@@ -24,7 +24,9 @@ record BackupView(
         @Nullable String shrunk,
         List<FileView> files,
         List<CopyView> copies,
-        List<ProofView> proofs) {
+        List<ProofView> proofs,
+        String local,
+        boolean pinned) {
 
     record FileView(String file, @Nullable String database, long bytes, String sha256) {}
 
@@ -65,6 +67,8 @@ record BackupView(
                                 copy.state().name().toLowerCase(Locale.ROOT),
                                 copy.failure() == null ? null : copy.failure().message()))
                         .toList(),
-                report.proofs().stream().map(ProofView::of).toList());
+                report.proofs().stream().map(ProofView::of).toList(),
+                report.backup().local().name().toLowerCase(Locale.ROOT),
+                report.backup().pinned());
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Copy;
+import org.pgminder.catalogue.CopyState;
 import org.pgminder.common.ByteSize;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.EngineJson;
@@ -58,7 +59,7 @@ final class BackupsCommand implements Callable<Integer> {
     }
 
     private Table table(List<BackupReport> backups) {
-        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "COPIES", "PROOF", "FILE");
+        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "PLACES", "PROOF", "FILE", "ID");
         for (BackupReport report : backups) {
             for (Artifact artifact : report.backup().artifacts()) {
                 table.row(
@@ -68,9 +69,10 @@ final class BackupsCommand implements Callable<Integer> {
                         report.backup().server(),
                         what(report.backup(), artifact),
                         new ByteSize(artifact.bytes()).toString(),
-                        copies(report.copies()),
+                        places(report),
                         ProofText.of(report.proofs(), root.context().clock().now()),
-                        artifact.file());
+                        artifact.file(),
+                        report.backup().id());
             }
         }
         return table;
@@ -90,6 +92,21 @@ final class BackupsCommand implements Callable<Integer> {
             terminal.say("warning: backup " + backup.id() + " of " + backup.subject() + " on " + backup.server()
                     + " has " + backup.shrunk());
         }
+    }
+
+    /** Where it is, the backup folder first; pinned ones say so. */
+    private static String places(BackupReport report) {
+        CopyState local = report.backup().local();
+        String places = report.copies().isEmpty() && local == CopyState.STORED
+                ? "local only"
+                : report.copies().stream()
+                        .map(copy ->
+                                copy.destination() + " " + copy.state().name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+        if (local != CopyState.STORED) {
+            places = "local " + local.name().toLowerCase(Locale.ROOT) + (places.isEmpty() ? "" : ", " + places);
+        }
+        return report.backup().pinned() ? places + " (pinned)" : places;
     }
 
     static String copies(List<Copy> copies) {

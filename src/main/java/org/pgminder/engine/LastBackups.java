@@ -98,7 +98,10 @@ public final class LastBackups implements BackupEvents {
         return new ServerStatus.LastBackup(at, bytes, place, told, SHRUNK_HINT, true);
     }
 
-    private static ServerStatus.Place place(List<Copy> copies) {
+    private static ServerStatus.Place place(List<Copy> all) {
+        List<Copy> copies = all.stream()
+                .filter(copy -> copy.state() != CopyState.DELETING && copy.state() != CopyState.DELETED)
+                .toList();
         if (copies.isEmpty()) {
             return ServerStatus.Place.LOCAL;
         }

@@ -67,7 +67,7 @@ final class Binder {
                         fields.get().place(),
                         path)
                 .map(options -> new DestinationSettings(
-                        String.valueOf(values.get(0)), kind.get().type(), options));
+                        String.valueOf(values.get(0)), kind.get().type(), (KeepSettings) values.get(2), options));
     }
 
     /** The kind; empty with a problem where the type is unknown, without one where it is missing or no text. */

@@ -1,5 +1,7 @@
 package org.pgminder.settings;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place that holds copies.
  *
@@ -14,4 +16,13 @@ public record DestinationSettings(
         @Setting(help = "The kind of destination; it decides which other keys there are.")
         String type,
 
-        Record options) {}
+        @Setting(help = "How long copies are kept here. Default: as each job says.") @Nullable
+        KeepSettings keep,
+
+        Record options) {
+
+    /** One that keeps copies as each job says. */
+    public DestinationSettings(String name, String type, Record options) {
+        this(name, type, null, options);
+    }
+}

@@ -1,0 +1,45 @@
+package org.pgminder.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.Catalogue;
+import org.pgminder.engine.TaskReport;
+import org.pgminder.engine.TaskRequest;
+
+/** Backups that a restore or a proof reads now: they are not to be pulled away from under it. */
+final class InUse implements Supplier<Set<String>> {
+    private final Catalogue catalogue;
+    private final Supplier<List<TaskReport>> running;
+
+    InUse(Catalogue catalogue, Supplier<List<TaskReport>> running) {
+        this.catalogue = catalogue;
+        this.running = running;
+    }
+
+    @Override
+    public Set<String> get() {
+        return running.get().stream()
+                .map(report -> read(report.request()))
+                .flatMap(Optional::stream)
+                .flatMap(name -> catalogue.find(name).map(Backup::id).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** A verification of everything reads one file after the other, and says itself what went away meanwhile. */
+    private static Optional<String> read(TaskRequest request) {
+        @Nullable String name = null;
+        if (request instanceof TaskRequest.Restore restore) {
+            name = restore.backup();
+        } else if (request instanceof TaskRequest.Prove prove) {
+            name = prove.backup();
+        } else if (request instanceof TaskRequest.Verify verify) {
+            name = verify.backup();
+        }
+        return Optional.ofNullable(name);
+    }
+}

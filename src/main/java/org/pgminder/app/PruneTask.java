@@ -1,0 +1,44 @@
+package org.pgminder.app;
+
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.engine.TaskRequest;
+import org.pgminder.engine.TaskResult;
+import org.pgminder.engine.Tasks;
+import org.pgminder.retention.Outcome;
+import org.pgminder.retention.Retention;
+import org.pgminder.settings.Settings;
+
+/** Asks retention for what a person wants, in the engine's words. */
+final class PruneTask {
+    private PruneTask() {}
+
+    static TaskResult work(TaskRequest.Prune request, Settings settings, Retention retention, Tasks.Progress progress)
+            throws FailureException, InterruptedException {
+        @Nullable String job = request.job();
+        if (job != null && settings.job(job).isEmpty()) {
+            throw new FailureException(
+                    FailureKind.SETTINGS,
+                    "there is no job \"" + job + "\" in config.json",
+                    "Without a name, all jobs are looked at.");
+        }
+        return new TaskResult.Pruned(
+                request.dryRun(),
+                retention.prune(job, request.dryRun(), progress::doing).stream()
+                        .map(PruneTask::decision)
+                        .toList());
+    }
+
+    private static TaskResult.Pruned.Decision decision(Outcome outcome) {
+        return new TaskResult.Pruned.Decision(
+                outcome.backup().id(),
+                outcome.backup().job(),
+                outcome.backup().manifest(),
+                outcome.place(),
+                outcome.keep(),
+                outcome.reason(),
+                outcome.backup().bytes(),
+                outcome.problem() == null ? null : outcome.problem().message());
+    }
+}

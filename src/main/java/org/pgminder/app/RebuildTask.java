@@ -1,0 +1,26 @@
+package org.pgminder.app;
+
+import org.pgminder.backup.BackupServices;
+import org.pgminder.backup.Rebuild;
+import org.pgminder.common.FailureException;
+import org.pgminder.destination.Destination;
+import org.pgminder.engine.TaskRequest;
+import org.pgminder.engine.TaskResult;
+import org.pgminder.engine.Tasks;
+
+/** Rebuilds the catalogue from the place that a person names. */
+final class RebuildTask {
+    private RebuildTask() {}
+
+    static TaskResult work(
+            TaskRequest.Rebuild request, BackupServices services, BackupPlaces places, Tasks.Progress progress)
+            throws FailureException, InterruptedException {
+        String name = request.place();
+        progress.doing("reading manifests " + (name == null ? "in the backup folder" : "at " + name));
+        try (Destination place =
+                name == null ? places.folder(services.settings().get().backups().folder()) : places.destination(name)) {
+            Rebuild.Found found = new Rebuild(services, place, name).run(progress::reached);
+            return new TaskResult.Rebuilt(found.adopted(), found.known(), found.unreadable());
+        }
+    }
+}

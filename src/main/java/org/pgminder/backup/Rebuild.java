@@ -1,0 +1,180 @@
+package org.pgminder.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Artifact;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.Catalogue;
+import org.pgminder.catalogue.Copy;
+import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.Manifest;
+import org.pgminder.catalogue.ManifestFiles;
+import org.pgminder.catalogue.NotesFile;
+import org.pgminder.common.FailureException;
+import org.pgminder.destination.Destination;
+import org.pgminder.destination.RemoteFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the manifests at one place into the catalogue: what it knows already it learns where it is, the rest is new to it. */
+public final class Rebuild {
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+
+    private final BackupServices services;
+    private final Destination place;
+    private final @Nullable String destination;
+    private final Adoption adoption;
+    private final Map<String, Long> files = new HashMap<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private int adopted;
+    private int known;
+
+    /**
+     * One rebuild from one place.
+     *
+     * @param place stays the caller's
+     * @param destination its name; null for the backup folder
+     */
+    public Rebuild(BackupServices services, Destination place, @Nullable String destination) {
+        this.services = services;
+        this.place = place;
+        this.destination = destination;
+        this.adoption = new Adoption(services);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param unreadable manifests that are none, or whose files are not there, with the reason
+     */
+    public record Found(int adopted, int known, List<String> unreadable) {}
+
+    /** Told how far it is. */
+    public interface Progress {
+        void reached(long done, long total);
+    }
+
+    public Found run(Progress progress) throws FailureException, InterruptedException {
+        for (RemoteFile file : place.list()) {
+            files.put(file.name(), file.size());
+        }
+        String prefix = services.settings().get().backups().filePrefix();
+        List<String> manifests = files.keySet().stream()
+                .filter(name -> name.endsWith(BackupNames.MANIFEST_SUFFIX) && BackupNames.isOurs(prefix, name))
+                // In the order in which they were made: the catalogue remembers which came last.
+                .sorted()
+                .toList();
+        List<Described> read = new ArrayList<>();
+        for (String name : manifests) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            progress.reached(read.size(), manifests.size());
+            read(name).ifPresent(manifest -> read.add(new Described(name, manifest)));
+        }
+        read.sort(Comparator.comparing(one -> one.manifest().createdAt()));
+        read.forEach(one -> take(one.name(), one.manifest()));
+        takeNotes(prefix);
+        LOG.info("read {} manifests: {} backups are new, {} are known", manifests.size(), adopted, known);
+        return new Found(adopted, known, List.copyOf(unreadable));
+    }
+
+    private record Described(String name, Manifest manifest) {}
+
+    private Optional<Manifest> read(String name) throws FailureException {
+        try (InputStream content = place.read(name)) {
+            Manifest manifest = ManifestFiles.read(content, name);
+            for (Artifact artifact : manifest.artifacts()) {
+                Long size = files.get(artifact.file());
+                if (size == null || size != artifact.bytes()) {
+                    unreadable.add(name + ": " + artifact.file()
+                            + (size == null ? " is not there" : " has " + size + " bytes, not " + artifact.bytes()));
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(manifest);
+        } catch (IOException e) {
+            unreadable.add(name + ": " + firstLine(e));
+            return Optional.empty();
+        }
+    }
+
+    private void take(String name, Manifest manifest) {
+        Catalogue catalogue = services.catalogue();
+        Path folder = services.settings().get().backups().folder().toAbsolutePath();
+        Optional<Backup> there = catalogue.backup(manifest.id());
+        if (there.isEmpty()) {
+            CopyState local = destination == null ? CopyState.STORED : CopyState.DELETED;
+            adoption.adopt(at(manifest.backup(folder.toString(), name), local), manifest);
+            adopted++;
+        } else {
+            known++;
+            if (destination == null && there.get().local() != CopyState.STORED) {
+                catalogue.saveLocal(manifest.id(), CopyState.STORED);
+            }
+        }
+        if (destination != null) {
+            stored(manifest.id(), destination);
+        }
+    }
+
+    private void stored(String backup, String at) {
+        Optional<Copy> known = services.catalogue().copies(backup).stream()
+                .filter(copy -> copy.destination().equals(at))
+                .findFirst();
+        if (known.isEmpty() || known.get().state() != CopyState.STORED) {
+            services.catalogue()
+                    .save(new Copy(
+                            known.map(Copy::id).orElseGet(services.ids()::next),
+                            backup,
+                            at,
+                            CopyState.STORED,
+                            known.map(Copy::attempts).orElse(0),
+                            services.clock().now(),
+                            null,
+                            null));
+        }
+    }
+
+    private void takeNotes(String prefix) throws FailureException {
+        String name = NotesFile.name(prefix);
+        if (!files.containsKey(name)) {
+            return;
+        }
+        try (InputStream content = place.read(name)) {
+            adoption.takeNotes(content.readAllBytes(), name);
+        } catch (IOException e) {
+            unreadable.add(name + ": " + firstLine(e));
+        }
+    }
+
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static Backup at(Backup backup, CopyState local) {
+        return new Backup(
+                backup.id(),
+                backup.runId(),
+                backup.server(),
+                backup.job(),
+                backup.subject(),
+                backup.createdAt(),
+                backup.folder(),
+                backup.manifest(),
+                backup.artifacts(),
+                backup.form(),
+                backup.rows(),
+                backup.shrunk(),
+                backup.pinned(),
+                local);
+    }
+}

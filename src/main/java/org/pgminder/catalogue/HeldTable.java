@@ -1,0 +1,180 @@
+package org.pgminder.catalogue;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.FailureKind;
+
+/** Backups with what decides how long they stay, in one query for each table. What repeats is kept in memory once. */
+final class HeldTable {
+    static final String THERE = """
+            (backup.local <> 'DELETED'
+                or exists (select 1 from copy where copy.backup_id = backup.id and copy.state <> 'DELETED'))
+            """;
+    /** Most have one artifact, and the same copies in the same states: one row for each backup tells both. */
+    private static final String BACKUPS = """
+            select backup.id, backup.created_at, backup.folder, backup.manifest, backup.shrunk is not null, backup.pinned,
+                backup.local,
+                coalesce((select min(id) from run_event
+                    where run_event.run_id = backup.run_id and run_event.state = 'RUNNING'), 0),
+                iif(run.state = 'DEGRADED', run.failure_kind, null),
+                first.file, first.bytes,
+                (select group_concat(destination || char(31) || state || char(31) || (next_attempt is not null), char(30))
+                    from copy where copy.backup_id = backup.id)
+            from backup left join run on run.id = backup.run_id
+                left join artifact first on first.backup_id = backup.id and first.position = 0
+            where %s and
+            """ + THERE + " order by backup.created_at desc, backup.rowid desc";
+
+    private static final String MORE_FILES =
+            "select artifact.backup_id, artifact.file, artifact.bytes from backup cross join artifact on artifact.backup_id = backup.id and artifact.position > 0 where %s";
+    private static final String PROOFS =
+            "select proof.backup_id, proof.* from backup cross join proof on proof.backup_id = backup.id where %s order by proof.started_at desc, proof.rowid desc";
+    private static final String JOBS =
+            "select distinct job from backup where job is not null and " + THERE + " order by job";
+    private static final String OF_JOB = "backup.job = ?";
+    private static final String WITHOUT = "backup.job is null";
+
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, List<HeldBackup.At>> copies = new HashMap<>();
+    private final Handle handle;
+    private final @Nullable String job;
+
+    private HeldTable(Handle handle, @Nullable String job) {
+        this.handle = handle;
+        this.job = job;
+    }
+
+    static List<String> jobs(Handle handle) {
+        return handle.createQuery(JOBS).mapTo(String.class).list();
+    }
+
+    /** @param job null for those without one */
+    static List<HeldBackup> of(Handle handle, @Nullable String job) {
+        return new HeldTable(handle, job).read();
+    }
+
+    private List<HeldBackup> read() {
+        Map<String, List<HeldBackup.File>> moreFiles =
+                byBackup(MORE_FILES, row -> new HeldBackup.File(row.getString(2), row.getLong(3)));
+        Map<String, List<Proof>> proofs = byBackup(PROOFS, ProofTable::read);
+        List<HeldBackup> all = new ArrayList<>();
+        rows(BACKUPS, row -> all.add(read(row, moreFiles, proofs)));
+        return all;
+    }
+
+    private HeldBackup read(
+            ResultSet row, Map<String, List<HeldBackup.File>> moreFiles, Map<String, List<Proof>> proofs)
+            throws SQLException {
+        String id = row.getString(1);
+        String firstFile = row.getString(10);
+        List<HeldBackup.File> first =
+                firstFile == null ? List.of() : List.of(new HeldBackup.File(firstFile, row.getLong(11)));
+        List<HeldBackup.File> more = moreFiles.getOrDefault(id, List.of());
+        return new HeldBackup(
+                id,
+                job,
+                Instant.ofEpochMilli(row.getLong(2)),
+                row.getLong(8),
+                texts.computeIfAbsent(row.getString(3), Function.identity()),
+                row.getString(4),
+                row.getBoolean(5),
+                incomplete(row.getString(9)),
+                row.getBoolean(6),
+                CopyState.valueOf(row.getString(7)),
+                more.isEmpty() ? first : joined(first, more),
+                copies(row.getString(12)),
+                proofs.getOrDefault(id, List.of()));
+    }
+
+    private List<HeldBackup.At> copies(@Nullable String text) {
+        return text == null ? List.of() : copies.computeIfAbsent(text, HeldTable::parse);
+    }
+
+    /** Names of destinations hold no control characters. */
+    private static List<HeldBackup.At> parse(String text) {
+        return Stream.of(text.split("\u001e"))
+                .map(copy -> copy.split("\u001f"))
+                .map(parts -> HeldBackup.At.of(parts[0], CopyState.valueOf(parts[1]), parts[2].equals("1")))
+                .toList();
+    }
+
+    /** A degraded run whose failure is none of a copy, of a proof or of the catalogue: something is not in the backup. */
+    private static boolean incomplete(@Nullable String failure) {
+        if (failure == null) {
+            return false;
+        }
+        return switch (FailureKind.valueOf(failure)) {
+            case DESTINATION_UNREACHABLE,
+                    DESTINATION_DENIED,
+                    DESTINATION_FULL,
+                    DESTINATION_FAILED,
+                    SETTINGS,
+                    FILE_MISSING,
+                    CANCELLED,
+                    INTERRUPTED,
+                    RESTORE_FAILED,
+                    BACKUP_DAMAGED,
+                    KEY_MISSING,
+                    TARGET_EXISTS,
+                    CATALOGUE -> false;
+            case SERVER_UNREACHABLE,
+                    SERVER_REFUSED,
+                    DATABASE_MISSING,
+                    PROGRAM_MISSING,
+                    PROGRAM_TOO_OLD,
+                    PROGRAM_FAILED,
+                    STALLED,
+                    CHECK_FAILED,
+                    DISK_FULL,
+                    FOLDER_NOT_WRITABLE,
+                    ALREADY_RUNNING,
+                    INTERNAL -> true;
+        };
+    }
+
+    /** The first column is the backup's id. */
+    private <T> Map<String, List<T>> byBackup(String sql, Reading<T> reading) {
+        Map<String, List<T>> all = new HashMap<>();
+        // Most have one: a list that holds no room for more.
+        rows(sql, row -> all.merge(row.getString(1), List.of(reading.read(row)), HeldTable::joined));
+        return all;
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        List<T> both = new ArrayList<>(some);
+        both.addAll(more);
+        return List.copyOf(both);
+    }
+
+    private interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Without the mapping of a library, whose cost for each row shows at a hundred thousand of them. */
+    private void rows(String sql, Reading<?> reading) {
+        try (PreparedStatement statement =
+                handle.getConnection().prepareStatement(sql.formatted(job == null ? WITHOUT : OF_JOB))) {
+            if (job != null) {
+                statement.setString(1, job);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reading.read(rows);
+                }
+            }
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.pgminder.retention;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.IsoFields;
+import java.util.Locale;
+
+/** The periods of which the newest backup is kept, by the calendar of the job's zone: no change of clocks moves a day. */
+enum Calendar {
+    DAILY {
+        @Override
+        String of(LocalDate day) {
+            return day.toString();
+        }
+    },
+    WEEKLY {
+        @Override
+        String of(LocalDate day) {
+            return String.format(
+                    Locale.ROOT,
+                    "%d-W%02d",
+                    day.get(IsoFields.WEEK_BASED_YEAR),
+                    day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        }
+    },
+    MONTHLY {
+        @Override
+        String of(LocalDate day) {
+            return YearMonth.from(day).toString();
+        }
+    },
+    YEARLY {
+        @Override
+        String of(LocalDate day) {
+            return String.valueOf(day.getYear());
+        }
+    };
+
+    /** The name of the period that the day lies in: {@code 2026-W47}. */
+    abstract String of(LocalDate day);
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,142 @@
+package org.pgminder.retention;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Catalogue;
+import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.HeldBackup;
+import org.pgminder.common.Clock;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureException;
+import org.pgminder.settings.JobSettings;
+import org.pgminder.settings.Settings;
+
+/** Deletes what no rule keeps, at one place after the other. The only part of PgMinder that deletes backups. */
+public final class Retention {
+    private final Services services;
+    private final Deletion deletion;
+    private final ReentrantLock one = new ReentrantLock();
+
+    public Retention(Services services) {
+        this.services = services;
+        this.deletion = new Deletion(services.catalogue(), services.clock());
+    }
+
+    /**
+     * What it works with.
+     *
+     * @param zone of jobs that name none
+     * @param inUse the ids of backups that are being read now
+     */
+    public record Services(
+            Catalogue catalogue,
+            Supplier<Settings> settings,
+            Places places,
+            Clock clock,
+            ZoneId zone,
+            Supplier<Set<String>> inUse) {}
+
+    /**
+     * Looks at each backup at each place. One prune at a time; another waits.
+     *
+     * @param job null for all, also backups without a job
+     * @param dryRun only says what would be done
+     * @param doing told what is done now
+     * @throws InterruptedException between two deletions
+     */
+    public List<Outcome> prune(@Nullable String job, boolean dryRun, Consumer<String> doing)
+            throws InterruptedException {
+        one.lockInterruptibly();
+        try (Shelves shelves = new Shelves(services.places())) {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (@Nullable String each : jobs(job)) {
+                for (PlaceStock stock : PlaceStock.of(services.catalogue().held(each))) {
+                    doing.accept("looking at " + stock.place().word());
+                    outcomes.addAll(prune(each, stock, shelves, dryRun));
+                }
+            }
+            return outcomes;
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /** Null among them stands for the backups without a job. */
+    private List<@Nullable String> jobs(@Nullable String wanted) {
+        List<@Nullable String> jobs = new ArrayList<>();
+        if (wanted == null) {
+            jobs.addAll(services.catalogue().heldJobs());
+        }
+        jobs.add(wanted);
+        return jobs;
+    }
+
+    private List<Outcome> prune(@Nullable String job, PlaceStock stock, Shelves shelves, boolean dryRun)
+            throws InterruptedException {
+        Settings settings = services.settings().get();
+        Optional<JobSettings> known = job == null ? Optional.empty() : settings.job(job);
+        Terms terms = Terms.of(job, stock.place(), settings);
+        if (terms.keep() == null) {
+            return stock.all(true, terms.without(), null);
+        }
+        ZoneId zone = known.map(JobSettings::timeZone).orElse(services.zone());
+        Planner planner = new Planner(terms.keep(), zone);
+        Needs needs = new Needs(settings, services.inUse());
+        List<Decision> plan =
+                planner.plan(stock.asCatalogued(needs), services.clock().now());
+        if (!dryRun && plan.stream().allMatch(Decision::keep)) {
+            return stock.outcomes(plan, null); // no place need be asked
+        }
+        try {
+            Shelf shelf = shelves.of(stock.place());
+            plan = planner.plan(stock.on(shelf, needs), services.clock().now());
+            return dryRun ? stock.outcomes(plan, null) : carryOut(plan, stock, shelf, needs);
+        } catch (FailureException e) {
+            return stock.all(true, "the place cannot be looked at, so it loses nothing", e.failure());
+        }
+    }
+
+    private List<Outcome> carryOut(List<Decision> plan, PlaceStock stock, Shelf shelf, Needs needs)
+            throws InterruptedException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Decision decision : plan) {
+            String id = decision.candidate().backup();
+            HeldBackup held = stock.held(id);
+            @Nullable Failure problem = null;
+            boolean keep = decision.keep();
+            String reason = decision.reason();
+            if (keep) {
+                if (decision.candidate().presence() == Presence.WHOLE && stock.state(held) == CopyState.DELETING) {
+                    deletion.takeBack(id, stock.place());
+                }
+            } else {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                // Anew: while this looked around, a person may have pinned it, or an upload of it may have begun.
+                @Nullable String since = needs.since(id, stock.place(), services.catalogue());
+                if (since == null) {
+                    problem = deletion.delete(id, stock.place(), shelf);
+                } else {
+                    keep = true;
+                    reason = since;
+                }
+            }
+            outcomes.add(new Outcome(held, stock.place().destination(), keep, reason, problem));
+        }
+        return outcomes;
+    }
+
+    /** The folder of a backup's files. */
+    static Path folderOf(HeldBackup held) {
+        return Path.of(held.folder());
+    }
+}

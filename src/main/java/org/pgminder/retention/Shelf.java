@@ -1,0 +1,90 @@
+package org.pgminder.retention;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.HeldBackup;
+import org.pgminder.catalogue.Manifest;
+import org.pgminder.catalogue.ManifestFiles;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.destination.Destination;
+import org.pgminder.destination.RemoteFile;
+
+/** A place with what is really there: the catalogue may say what it likes. */
+final class Shelf implements AutoCloseable {
+    private final String name;
+    private final Destination place;
+    private final Map<String, Long> files = new HashMap<>();
+
+    /** Lists the place. */
+    Shelf(String name, Destination place) throws FailureException {
+        this.name = name;
+        this.place = place;
+        for (RemoteFile file : place.list()) {
+            files.put(file.name(), file.size());
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** @param state as in the catalogue */
+    Presence presence(HeldBackup held, CopyState state) {
+        boolean whole = has(held.manifest()) && held.files().stream().allMatch(file -> has(file.name(), file.bytes()));
+        if (whole) {
+            return Presence.WHOLE;
+        }
+        return state == CopyState.DELETING ? Presence.DELETING : Presence.MISSING;
+    }
+
+    boolean has(String file) {
+        return files.containsKey(file);
+    }
+
+    /** In its size. */
+    boolean has(String file, long bytes) {
+        @Nullable Long size = files.get(file);
+        return size != null && size == bytes;
+    }
+
+    /** Makes sure that the manifest here claims exactly what the catalogue knows as this backup. */
+    void requireOurs(Backup backup) throws FailureException {
+        Manifest manifest = read(backup.manifest());
+        if (!manifest.id().equals(backup.id()) || !manifest.artifacts().equals(backup.artifacts())) {
+            throw notOurs(backup.manifest(), "it describes something else", null);
+        }
+    }
+
+    private Manifest read(String file) throws FailureException {
+        try (InputStream content = place.read(file)) {
+            return ManifestFiles.read(content, file);
+        } catch (IOException e) {
+            throw notOurs(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private FailureException notOurs(String file, String why, @Nullable IOException cause) {
+        return new FailureException(
+                FailureKind.CHECK_FAILED,
+                "the manifest " + file + " at " + name
+                        + " is not as PgMinder wrote it, so nothing of its backup is deleted: " + why,
+                "Look at the files; delete them by hand if they are not needed.",
+                cause);
+    }
+
+    void delete(String file) throws FailureException {
+        place.delete(file);
+        files.remove(file);
+    }
+
+    @Override
+    public void close() {
+        place.close();
+    }
+}

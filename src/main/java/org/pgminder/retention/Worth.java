@@ -1,0 +1,42 @@
+package org.pgminder.retention;
+
+import java.util.List;
+import java.util.Objects;
+import org.pgminder.catalogue.HeldBackup;
+import org.pgminder.catalogue.Proof;
+
+/** What a backup is worth at a place, by what is known of it. */
+final class Worth {
+    private Worth() {}
+
+    /** What of it counts against it; one that is too small does not count even where it was proved. */
+    static Quality quality(HeldBackup held, Place place) {
+        if (shown(held, place) == Proof.Result.BROKEN) {
+            return Quality.BROKEN;
+        }
+        if (held.incomplete()) {
+            return Quality.INCOMPLETE;
+        }
+        return held.shrunk() ? Quality.SHRUNK : Quality.GOOD;
+    }
+
+    static boolean proved(HeldBackup held, Place place) {
+        return shown(held, place) == Proof.Result.PROVED;
+    }
+
+    /** What a test restore has shown of the copy here counts before what it has shown of another one. */
+    private static Proof.Result shown(HeldBackup held, Place place) {
+        if (held.proofs().isEmpty()) {
+            return Proof.Result.NOT_PROVED;
+        }
+        List<Proof> proofs = held.proofs().stream()
+                .filter(proof -> proof.result() != Proof.Result.NOT_PROVED)
+                .toList();
+        return proofs.stream()
+                .filter(proof -> Objects.equals(proof.place(), place.destination()))
+                .findFirst()
+                .or(() -> proofs.stream().findFirst())
+                .map(Proof::result)
+                .orElse(Proof.Result.NOT_PROVED);
+    }
+}

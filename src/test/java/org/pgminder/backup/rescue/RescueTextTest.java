@@ -1,0 +1,197 @@
+package org.pgminder.backup.rescue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pgminder.catalogue.Artifact;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.BackupForm;
+import org.pgminder.catalogue.CopyState;
+import org.pgminder.testing.TestPostgres;
+
+/** Dumps made by PostgreSQL's own programs in each form come back by the commands of RESTORE.txt, run as they stand there. */
+class RescueTextTest {
+    private static final String DATABASE = "rescue $1 it's";
+    private static final int ROWS = 200;
+    private static final TestPostgres POSTGRES = TestPostgres.shared();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private String sh(TestPostgres server, String script) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", script).directory(folder.toFile());
+        builder.environment().put("PGHOST", "localhost");
+        builder.environment().put("PGPORT", Integer.toString(server.port()));
+        builder.environment().put("PGUSER", "postgres");
+        builder.environment().put("DB", DATABASE);
+        Path output = folder.resolve("output.txt");
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        String text = Files.readString(output, StandardCharsets.UTF_8);
+        assertThat(process.exitValue()).as("%s%n%s", script, text).isZero();
+        return text;
+    }
+
+    private static Backup backup(String format, String compression, boolean encrypted, List<Artifact> artifacts) {
+        return new Backup(
+                "id",
+                "run",
+                "main",
+                "nightly",
+                DATABASE,
+                Instant.parse("2026-11-21T02:00:00Z"),
+                "/backups",
+                "rescue.manifest.json",
+                artifacts,
+                new BackupForm(format, compression, encrypted, "pg_dump", "15.15", "15.15"),
+                -1,
+                null,
+                false,
+                CopyState.STORED);
+    }
+
+    private static Artifact artifact(String file, @Nullable String database) {
+        return new Artifact(file, database, 1, 1, "aa");
+    }
+
+    private static String commands(String text) {
+        return text.lines()
+                .filter(line -> line.matches("    \\S.*"))
+                .map(String::strip)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void assertRestored(TestPostgres server, String database) throws Exception {
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*), max(payload) from item")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(ROWS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plain,none,false",
+        "plain,gzip,false",
+        "plain,zstd,true",
+        "custom,none,false",
+        "custom,zstd,true",
+        "directory,none,false",
+        "directory,zstd,true",
+        "split,gzip,false",
+        "split,none,true"
+    })
+    void database_comes_back_by_the_commands(String format, String compression, boolean encrypted) throws Exception {
+        assumeTrue(!encrypted || onPath("age"), "age is not installed");
+        POSTGRES.createDatabase(DATABASE, ROWS);
+        String restored = DATABASE + "_restored";
+        POSTGRES.execute("postgres", "drop database if exists \"" + restored + "\" with (force)");
+        String file = "vindija-bl_" + DATABASE + "_backup_20261121_020000";
+        StringBuilder script = new StringBuilder("F=out\n");
+        switch (format) {
+            case "plain" -> {
+                file += ".sql";
+                script.append("pg_dump -f out \"$DB\"\n");
+            }
+            case "custom" -> {
+                file += ".dump";
+                script.append("pg_dump -Fc -Z0 -f out \"$DB\"\n");
+            }
+            case "directory" -> {
+                file += ".tar";
+                script.append("pg_dump -Fd -j2 -Z0 -f d \"$DB\"; tar -cf out -C d $(ls d); rm -r d\n");
+            }
+            default -> {
+                file += ".tar";
+                script.append("mkdir d; pg_dumpall --roles-only -f d/roles.sql; pg_dump -s -f d/schema.sql \"$DB\"; ")
+                        .append("pg_dump -a -f d/data.sql \"$DB\"; tar -cf out -C d $(ls d); rm -r d\n");
+            }
+        }
+        if (!compression.equals("none")) {
+            file += compression.equals("gzip") ? ".gz" : ".zst";
+            script.append(
+                    compression.equals("gzip") ? "gzip out; mv out.gz out\n" : "zstd -q --rm out -o z; mv z out\n");
+        }
+        if (encrypted) {
+            file += ".age";
+            script.append("age-keygen -o key.txt; age -r $(age-keygen -y key.txt) -o a out; mv a out\n");
+        }
+        script.append("mv out ").append(RescueCommands.word(file)).append('\n');
+        sh(POSTGRES, script.toString());
+
+        String text = RescueText.of(List.of(backup(format, compression, encrypted, List.of(artifact(file, DATABASE)))));
+        sh(POSTGRES, commands(text));
+
+        assertRestored(POSTGRES, restored);
+        assertThat(Files.exists(folder.resolve("restore_work"))).isFalse();
+        assertThat(text.contains("age ")).isEqualTo(encrypted);
+        assertThat(text.lines()).allMatch(line -> line.length() < 260);
+        POSTGRES.execute("postgres", "drop database \"" + restored + "\" with (force)");
+    }
+
+    @Test
+    void whole_server_comes_back_with_its_roles() throws Exception {
+        try (TestPostgres source = TestPostgres.start();
+                TestPostgres target = TestPostgres.start()) {
+            source.createDatabase("one", ROWS);
+            source.execute("one", "create role rescued", "alter table item owner to rescued");
+            sh(source, "pg_dumpall | zstd -q > all.sql.zst; pg_dumpall -g -f globals.sql; pg_dump -Fc -f one.dump one");
+
+            sh(
+                    target,
+                    commands(RescueText.of(
+                            List.of(backup("plain", "zstd", false, List.of(artifact("all.sql.zst", null)))))));
+            assertRestored(target, "one");
+
+            target.execute("one", "drop owned by rescued", "drop role rescued");
+            List<Artifact> files = new ArrayList<>(List.of(artifact("globals.sql", null), artifact("one.dump", "one")));
+            sh(target, commands(RescueText.of(List.of(backup("custom", "none", false, files)))));
+            assertRestored(target, "one_restored");
+        }
+    }
+
+    @Test
+    void it_says_the_same_until_something_changes_and_names_each_program_once() {
+        List<Backup> backups = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            backups.add(backup(
+                    i % 2 == 0 ? "plain" : "custom",
+                    "gzip",
+                    false,
+                    List.of(artifact(i % 2 == 0 ? "x.sql.gz" : "x.dump.gz", "app"))));
+        }
+        String text = RescueText.of(backups);
+        assertThat(RescueText.of(backups)).isEqualTo(text);
+        assertThat(text.lines().filter(line -> line.startsWith("    createdb"))).hasSize(2);
+        assertThat(text).hasSizeLessThan(40_000);
+    }
+
+    private static boolean onPath(String program) {
+        for (String place : System.getenv("PATH").split(java.io.File.pathSeparator, -1)) {
+            if (Files.isExecutable(Path.of(place, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
