@@ -31,6 +31,8 @@ import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.Poller;
 import org.pgminder.postgres.Postgres;
 import org.pgminder.retention.Retention;
+import org.pgminder.restore.RestoreServices;
+import org.pgminder.restore.Restores;
 import org.pgminder.schedule.JobScheduler;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.Settings;
@@ -112,7 +114,18 @@ final class EngineAssembly implements AutoCloseable {
                 nextRuns(scheduler),
                 places.settingsFile(),
                 places.logFile());
-        this.tasks = new Tasks(new TaskWorker(services, backupPlaces, retention, housekeeping), clock, services.ids());
+        Restores restores = new Restores(
+                new RestoreServices(
+                        settings::settings, services.installations(), clock, services.ids(), places.stateFolder()),
+                catalogue,
+                destinations::open,
+                secrets,
+                ZoneId.systemDefault());
+        restores.recover();
+        TaskWorker worker = new TaskWorker(
+                new RestoreTask(restores, catalogue), new PruneTask(settings::settings, retention),
+                new RebuildTask(services, backupPlaces), housekeeping::refreshSoon);
+        this.tasks = new Tasks(worker, clock, services.ids());
         shutdown.add("tasks", RUNS_PATIENCE, tasks);
         this.engine = new LocalEngine(facts, catalogue, new LocalEngine.Work(runs, copies, tasks), lastBackups, clock);
         take(settings.settings());

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.CatalogueException;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.Manifest;
+import org.pgminder.common.Contents;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -28,13 +30,15 @@ final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
     private final BackupServices services;
+    private final Copies copies;
     private final Sessions sessions;
     private final Planner planner;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(new NamedThreads("watchdog"));
 
-    Pipeline(BackupServices services) {
+    Pipeline(BackupServices services, Copies copies) {
         this.services = services;
+        this.copies = copies;
         this.sessions = new Sessions(services);
         this.planner = new Planner(services, sessions);
     }
@@ -51,65 +55,54 @@ final class Pipeline {
     Made make(ActiveRun run, RunOutput output) throws FailureException {
         run.enter(RunProgress.Stage.PLANNING);
         Plan plan = planner.plan(run);
-        List<Dump.Dumped> dumped = new ArrayList<>();
+        List<Dump.Dumped> dumped = List.of();
+        EarlyUpload early = copies.beginEarly(run.spec().destinations());
         boolean made = false;
         try {
-            List<Failure> missing = dump(run, plan, output, dumped);
+            Dumps.Made dumps = dump(run, plan, output, early);
+            dumped = dumps.dumped();
             run.failWhenCancelled();
-            Manifest manifest = manifest(run, plan, dumped);
+            Manifest manifest = manifest(run, plan, dumps);
             Publisher.publish(dumped, manifest, plan.names().manifest());
             made = true;
-            return record(run, manifest, plan.names().manifest(), missing);
+            return record(run, manifest, plan.names().manifest(), failures(plan, dumps.missing()), early);
         } finally {
             plan.names().release();
             if (!made) {
                 dumped.forEach(file -> Dump.discard(file.file()));
                 sessions.end(run.run().id(), run.spec().server());
+                early.giveUp();
             }
         }
     }
 
-    /** @return what could not be dumped, while something else could */
-    private List<Failure> dump(ActiveRun run, Plan plan, RunOutput output, List<Dump.Dumped> dumped)
-            throws FailureException {
-        Dump dump = new Dump(
-                run,
-                output,
-                timer,
-                services.clock(),
-                services.settings().get().backups().stalledAfter());
-        List<Failure> missing = new ArrayList<>();
+    private Dumps.Made dump(ActiveRun run, Plan plan, RunOutput output, EarlyUpload early) throws FailureException {
         run.enter(RunProgress.Stage.DUMPING, plan.expectedBytes());
         try (ConnectionFiles connection = planner.connectionFiles(run, plan)) {
-            for (int i = 0; i < plan.items().size(); i++) {
-                run.enter(RunProgress.Stage.DUMPING);
-                try {
-                    dumped.add(dump.write(
-                            plan.items().get(i),
-                            plan.installation(),
-                            connection.environment(),
-                            plan.names().artifacts().get(i)));
-                } catch (FailureException e) {
-                    if (run.cancelled()) {
-                        throw e;
-                    }
-                    Failure failure = planner.explain(run, plan.items().get(i), e.failure());
-                    boolean last = i == plan.items().size() - 1;
-                    if (failure.kind() == FailureKind.DISK_FULL || (last && dumped.isEmpty())) {
-                        throw new FailureException(failure, e);
-                    }
-                    LOG.warn("run {}: {}", run.run().id(), failure.message());
-                    missing.add(failure);
-                }
-            }
+            Dumps.Surroundings around = new Dumps.Surroundings(services, sessions, planner, timer, early);
+            return new Dumps(run, output, plan, connection.environment(), around)
+                    .make(run.spec().dumpsAtOnce());
         }
-        return missing;
     }
 
-    private Manifest manifest(ActiveRun run, Plan plan, List<Dump.Dumped> dumped) {
+    /** All as one, since a run tells one failure, and none may be silently absent. */
+    private static List<Failure> failures(Plan plan, List<Dumps.Missing> missing) {
+        if (missing.size() < 2) {
+            return missing.stream().map(Dumps.Missing::failure).toList();
+        }
+        Failure first = missing.get(0).failure();
+        String names =
+                missing.stream().map(each -> each.item().tool().subject()).collect(Collectors.joining(", "));
+        String message = missing.size() + " of " + plan.items().size() + " dumps could not be made: " + names
+                + "; the first: " + first.message();
+        return List.of(new Failure(first.kind(), message, first.hint()));
+    }
+
+    private Manifest manifest(ActiveRun run, Plan plan, Dumps.Made dumps) {
         RunSpec spec = run.spec();
-        List<Artifact> artifacts = dumped.stream().map(Dump.Dumped::artifact).toList();
-        return new Manifest(
+        List<Artifact> artifacts =
+                dumps.dumped().stream().map(Dump.Dumped::artifact).toList();
+        Manifest manifest = new Manifest(
                 Manifest.KIND,
                 Manifest.VERSION,
                 services.ids().next(),
@@ -120,33 +113,48 @@ final class Pipeline {
                 spec.job(),
                 spec.subject(),
                 plan.databases(),
-                plan.items().get(0).tool().program(),
-                plan.installation().version(),
+                plan.items().get(plan.items().size() - 1).tool().program(),
+                plan.programs().version(),
                 spec.form().format().name().toLowerCase(Locale.ROOT),
-                spec.form().compression().name().toLowerCase(Locale.ROOT),
-                null,
+                spec.form().packing().compression().name().toLowerCase(Locale.ROOT),
+                spec.form().packing().encrypted() ? "age" : null,
                 plan.createdAt(),
                 services.clock().now(),
                 spec.destinations(),
                 artifacts,
-                null,
+                contents(plan, dumps),
+                dumps.missing().stream()
+                        .map(each -> each.item().tool().subject())
+                        .toList(),
                 null);
+        String shrunk = new ShrinkAlarm(services.catalogue())
+                .look(manifest.backup("", ""), spec.rules().shrinkAlarm());
+        if (shrunk == null) {
+            return manifest;
+        }
+        LOG.warn("run {}: the backup of {} has {}", run.run().id(), spec.subject(), shrunk);
+        return manifest.withShrunk(shrunk);
     }
 
-    private Made record(ActiveRun run, Manifest manifest, Path file, List<Failure> missing) {
+    /** pg_dumpall takes a snapshot of its own for each database, which nobody else can see. */
+    private static List<Contents> contents(Plan plan, Dumps.Made dumps) {
+        return dumps.contents().isEmpty()
+                ? plan.databases().stream()
+                        .map(name -> Contents.unknown(name, "pg_dumpall's snapshots cannot be shared"))
+                        .toList()
+                : dumps.contents();
+    }
+
+    private Made record(ActiveRun run, Manifest manifest, Path file, List<Failure> missing, EarlyUpload early) {
         Backup backup =
                 manifest.backup(String.valueOf(file.toAbsolutePath().getParent()), String.valueOf(file.getFileName()));
-        List<Copy> copies = manifest.destinations().stream()
-                .map(name -> Copy.pending(
-                        services.ids().next(),
-                        backup.id(),
-                        name,
-                        services.clock().now()))
-                .toList();
+        List<Copy> pending = early.copies(backup.id(), services.clock().now());
         try {
-            services.catalogue().save(backup, copies);
+            services.catalogue().save(backup, pending);
+            early.recorded();
         } catch (CatalogueException e) {
             LOG.error("backup {} is made, but cannot be recorded", backup.id(), e);
+            early.giveUp();
             List<Failure> more = new ArrayList<>(missing);
             more.add(Failure.of(
                     FailureKind.CATALOGUE,
@@ -155,7 +163,7 @@ final class Pipeline {
             return new Made(backup, List.of(), more);
         }
         LOG.info("run {} made backup {} in {}", run.run().id(), backup.id(), file);
-        return new Made(backup, copies, missing);
+        return new Made(backup, pending, missing);
     }
 
     /** Masks what is secret in this run's server settings; a password that cannot be resolved masks nothing. */

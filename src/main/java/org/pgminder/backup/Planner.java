@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,9 @@ import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
+import org.pgminder.dbtool.ClientPrograms;
 import org.pgminder.dbtool.ConnectionFiles;
-import org.pgminder.dbtool.Installation;
-import org.pgminder.dbtool.PgDump;
+import org.pgminder.dbtool.Installations;
 import org.pgminder.dbtool.PgDumpAll;
 import org.pgminder.postgres.ServerException;
 import org.pgminder.postgres.ServerSession;
@@ -39,18 +40,18 @@ final class Planner {
         @Nullable Secret password = sessions.passwordOf(spec.server());
         makeFolder(backups.folder());
         try (ServerSession server = sessions.open(spec.server())) {
+            sessions.refuseTransactionPool(server, spec.server());
             List<String> present = server.databases();
-            List<String> wanted = spec.databases() instanceof Databases.Named named ? named.names() : present;
-            List<Dump.Item> items = items(spec);
-            Installation installation = services.installations()
-                    .choose(find(backups), server.version(), spec.server().name());
+            List<String> wanted = wanted(spec, present);
+            List<Dump.Item> items = items(spec, wanted);
+            ClientPrograms programs = programs(backups, server.version(), spec);
             refuseWhereNothingIsThere(spec, wanted, present);
             Optional<Backup> last =
                     services.catalogue().lastBackup(spec.server().name(), spec.subject());
             FreeRoom.check(backups.folder(), last, bytes(server, wanted));
             Instant now = services.clock().now();
             return new Plan(
-                    installation,
+                    programs,
                     password,
                     server.version(),
                     wanted,
@@ -92,27 +93,56 @@ final class Planner {
         }
     }
 
-    private List<Installation> find(BackupSettings backups) throws FailureException {
+    private ClientPrograms programs(BackupSettings backups, String version, RunSpec spec) throws FailureException {
+        Installations.Wanted wanted =
+                new Installations.Wanted(version, spec.server().name());
         try {
-            return services.installations().find(backups.programFolders());
+            return services.installations().choose(backups, services.privateFolder(), wanted, Installations.Fetch.NOW);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FailureException(FailureKind.CANCELLED, "the backup was cancelled", null, e);
         }
     }
 
-    private static List<Dump.Item> items(RunSpec spec) {
+    private static List<String> wanted(RunSpec spec, List<String> present) {
         if (spec.databases() instanceof Databases.Named named) {
-            return named.names().stream()
-                    .map(name -> new Dump.Item(new PgDump(name), name))
-                    .toList();
+            return named.names();
         }
-        return List.of(new Dump.Item(new PgDumpAll(spec.server().database()), null));
+        return spec.perDatabase()
+                ? present.stream()
+                        .filter(name -> !spec.rules().exclude().fits(name))
+                        .toList()
+                : present;
+    }
+
+    private static List<Dump.Item> items(RunSpec spec, List<String> wanted) {
+        if (spec.databases() instanceof Databases.All && !spec.perDatabase()) {
+            return List.of(all(spec, PgDumpAll.Part.EVERYTHING));
+        }
+        List<Dump.Item> items = new ArrayList<>();
+        if (spec.perDatabase()) {
+            items.add(all(spec, PgDumpAll.Part.GLOBALS));
+        }
+        wanted.forEach(name -> items.add(new Dump.Item(DumpForm.of(name, spec.form()), name)));
+        return items;
+    }
+
+    private static Dump.Item all(RunSpec spec, PgDumpAll.Part part) {
+        return new Dump.Item(
+                new StreamDump(new PgDumpAll(
+                        spec.server().database(), part, spec.form().dump())),
+                null);
     }
 
     /** One that is missing among others is told by its own dump; the run is degraded then, not refused. */
     private static void refuseWhereNothingIsThere(RunSpec spec, List<String> wanted, List<String> present)
             throws FailureException {
+        if (wanted.isEmpty()) {
+            throw new FailureException(
+                    FailureKind.DATABASE_MISSING,
+                    "there is no database on server " + spec.server().name() + " that is not excluded",
+                    "Correct \"exclude\" of the job in config.json.");
+        }
         if (wanted.stream().noneMatch(present::contains)) {
             throw new FailureException(missing(spec.server(), String.join(", ", wanted)));
         }
@@ -126,15 +156,24 @@ final class Planner {
     }
 
     private FileNames reserveNames(RunSpec spec, BackupSettings backups, List<Dump.Item> items, Instant now) {
-        List<String> subjects = items.stream()
-                .map(item -> item.database() != null ? item.database() : BackupNames.ALL_DATABASES)
+        List<FileNames.Artifact> artifacts = items.stream()
+                .map(item -> new FileNames.Artifact(
+                        subject(item),
+                        item.form().format().suffix() + spec.form().packing().suffix()))
                 .toList();
-        String suffix =
-                items.get(0).tool().fileSuffix() + spec.form().compression().suffix();
         return FileNames.reserve(
-                new FileNames.Wanted(backups.folder(), backups.filePrefix(), spec.subject(), subjects, suffix),
+                new FileNames.Wanted(backups.folder(), backups.filePrefix(), spec.subject(), artifacts),
                 now,
                 services.zone());
+    }
+
+    private static String subject(Dump.Item item) {
+        if (item.database() != null) {
+            return item.database();
+        }
+        return item.tool() instanceof PgDumpAll all && all.part() == PgDumpAll.Part.GLOBALS
+                ? BackupNames.GLOBALS
+                : BackupNames.ALL_DATABASES;
     }
 
     private static long rawBytes(Backup backup) {

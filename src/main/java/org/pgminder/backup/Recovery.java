@@ -55,6 +55,7 @@ public final class Recovery {
     public Found run() {
         Path folder = services.settings().get().backups().folder();
         ConnectionFiles.removeLeftovers(services.privateFolder());
+        services.installations().endLeftContainers(services.privateFolder());
         int finished = 0;
         int removed = 0;
         int adopted = 0;
@@ -64,6 +65,9 @@ public final class Recovery {
             }
         }
         for (Path part : find(folder, BackupNames.PART_SUFFIX)) {
+            removed += remove(part);
+        }
+        for (Path part : find(folder, BackupNames.WORK_FOLDER_SUFFIX)) {
             removed += remove(part);
         }
         Set<String> known = new HashSet<>();
@@ -137,7 +141,7 @@ public final class Recovery {
 
     private static int remove(Path part) {
         try {
-            Files.delete(part);
+            WorkFolder.remove(part);
             LOG.info("removed the work file {}", part);
             return 1;
         } catch (IOException e) {

@@ -3,10 +3,12 @@ package org.pgminder.backup;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.codec.Packing;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.settings.Compression;
 import org.pgminder.settings.Databases;
+import org.pgminder.settings.DumpSettings;
 import org.pgminder.settings.Format;
 import org.pgminder.settings.JobSettings;
 import org.pgminder.settings.ServerSettings;
@@ -19,14 +21,44 @@ record RunSpec(
         String subject,
         Databases databases,
         Form form,
+        Rules rules,
         List<String> destinations) {
 
+    /**
+     * What the job wants beyond the form of the files.
+     *
+     * @param perDatabase the whole server as one dump for each database
+     * @param exclude databases that are left out then
+     * @param shrinkAlarm percent by which a backup may be smaller than the last good one; 0: as much as it likes
+     */
+    record Rules(boolean perDatabase, ExcludePatterns exclude, CountRules counts, int shrinkAlarm) {
+        static Rules of(JobSettings job) {
+            return new Rules(
+                    job.perDatabase(),
+                    new ExcludePatterns(job.exclude()),
+                    new CountRules(job.dump(), job.countRowsUpTo().bytes()),
+                    job.shrinkAlarm());
+        }
+    }
+
+    /** Several tables at once are enough for a directory: then its databases come one after the other. */
+    int dumpsAtOnce() {
+        return perDatabase() && form.format() != Format.DIRECTORY
+                ? rules.counts().dump().jobs()
+                : 1;
+    }
+
+    boolean perDatabase() {
+        return rules.perDatabase() && databases instanceof Databases.All;
+    }
+
     /** The form of the files. */
-    record Form(Format format, Compression compression) {
-        static final Form DEFAULT = new Form(Format.PLAIN, Compression.NONE);
+    record Form(Format format, Packing packing, DumpSettings dump) {
+        static final Form DEFAULT = new Form(Format.PLAIN, Packing.NONE, DumpSettings.DEFAULT);
 
         static Form of(JobSettings job) {
-            return new Form(job.format(), job.compression());
+            return new Form(
+                    job.format(), new Packing(job.compression(), job.compressionLevel(), job.encryptFor()), job.dump());
         }
     }
 
@@ -35,7 +67,8 @@ record RunSpec(
         if (what instanceof RunRequest.What.Job asked) {
             JobSettings job = settings.job(asked.job()).orElseThrow(() -> unknown("job", asked.job()));
             ServerSettings server = settings.server(job.server()).orElseThrow(() -> unknown("server", job.server()));
-            return new RunSpec(server, job.name(), subject(job), job.databases(), Form.of(job), job.destinations());
+            return new RunSpec(
+                    server, job.name(), subject(job), job.databases(), Form.of(job), Rules.of(job), job.destinations());
         }
         if (what instanceof RunRequest.What.Database asked) {
             return withoutJob(settings, asked.server(), new Databases.Named(List.of(asked.database())));
@@ -54,13 +87,16 @@ record RunSpec(
                 .filter(job -> covers(job.databases(), databases))
                 .findFirst()
                 .or(() -> jobs.stream().findFirst());
+        JobSettings like =
+                nearest.orElseGet(() -> JobSettings.of("default", serverName, databases, Compression.NONE, List.of()));
         return new RunSpec(
                 server,
                 null,
                 subject(databases, serverName),
                 databases,
-                nearest.map(Form::of).orElse(Form.DEFAULT),
-                nearest.map(JobSettings::destinations).orElse(List.of()));
+                Form.of(like),
+                Rules.of(like),
+                like.destinations());
     }
 
     private static boolean covers(Databases job, Databases asked) {

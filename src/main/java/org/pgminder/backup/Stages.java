@@ -1,56 +1,40 @@
 package org.pgminder.backup;
 
-import com.github.luben.zstd.ZstdOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.zip.GZIPOutputStream;
-import org.pgminder.settings.Compression;
+import org.pgminder.codec.Packing;
 
-/** What a dump goes through on its way into the file: tail and count, compress, hash. */
+/** What a dump goes through on its way into the file: tail and count, compress, encrypt, hash. */
 final class Stages implements AutoCloseable {
-    /** zstd's own default; level 3 is what the figures in docs/benchmarks.md were measured with. */
-    private static final int ZSTD_LEVEL = 3;
-
-    private static final int BUFFER = 1 << 17;
-
     private final DumpTail tail = new DumpTail();
     private final MessageDigest digest = sha256();
     private final OutputStream first;
     private final Counted last;
 
     /** @param file not closed by this */
-    Stages(OutputStream file, Compression compression) throws IOException {
+    Stages(OutputStream file, Packing packing) throws IOException {
         this.last = new Counted(file);
-        this.first = compress(compression, new DigestOutputStream(last, digest));
-    }
-
-    private static OutputStream compress(Compression compression, OutputStream next) throws IOException {
-        return switch (compression) {
-            case NONE -> next;
-            case GZIP -> new GZIPOutputStream(next, BUFFER);
-            case ZSTD -> {
-                ZstdOutputStream zstd = new ZstdOutputStream(next, ZSTD_LEVEL);
-                zstd.setWorkers(Runtime.getRuntime().availableProcessors());
-                zstd.setChecksum(true);
-                yield zstd;
-            }
-        };
+        this.first = packing.over(new DigestOutputStream(last, digest));
     }
 
     void write(byte[] bytes, int length) throws IOException {
-        tail.write(bytes, 0, length);
-        first.write(bytes, 0, length);
+        write(bytes, 0, length);
+    }
+
+    void write(byte[] bytes, int offset, int length) throws IOException {
+        tail.write(bytes, offset, length);
+        first.write(bytes, offset, length);
     }
 
     DumpTail tail() {
         return tail;
     }
 
-    /** Ends the compression: everything has gone to the file's stream. */
+    /** Ends the packing: everything has gone to the file's stream. */
     @Override
     public void close() throws IOException {
         first.close();

@@ -6,7 +6,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.engine.BackupReport;
 
-/** A backup as {@code --json} shows it; others' scripts read it: add to it, never rename. */
+/**
+ * A backup as {@code --json} shows it; others' scripts read it: add to it, never rename.
+ *
+ * @param rows of all tables; -1 where they were not counted
+ * @param shrunk how it is suspiciously smaller than the last good one
+ */
 record BackupView(
         String id,
         String server,
@@ -14,6 +19,8 @@ record BackupView(
         Instant createdAt,
         String folder,
         String manifest,
+        long rows,
+        @Nullable String shrunk,
         List<FileView> files,
         List<CopyView> copies,
         String local,
@@ -32,6 +39,8 @@ record BackupView(
                 report.backup().createdAt(),
                 report.backup().folder(),
                 report.backup().manifest(),
+                report.backup().rows(),
+                report.backup().shrunk(),
                 report.backup().artifacts().stream()
                         .map(file -> new FileView(file.file(), file.database(), file.bytes(), file.sha256()))
                         .toList(),

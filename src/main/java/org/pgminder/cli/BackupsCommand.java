@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.pgminder.catalogue.Artifact;
+import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.common.ByteSize;
@@ -52,6 +53,7 @@ final class BackupsCommand implements Callable<Integer> {
             terminal.print("No backups yet.");
         } else {
             table(backups).print(terminal);
+            backups.forEach(report -> tellShrunk(report.backup(), terminal));
         }
         return ExitCode.DONE.number();
     }
@@ -65,7 +67,7 @@ final class BackupsCommand implements Callable<Integer> {
                                 .createdAt()
                                 .atZone(root.context().zone())),
                         report.backup().server(),
-                        artifact.database() == null ? "all databases" : artifact.database(),
+                        what(report.backup(), artifact),
                         new ByteSize(artifact.bytes()).toString(),
                         places(report),
                         artifact.file(),
@@ -88,6 +90,22 @@ final class BackupsCommand implements Callable<Integer> {
             places = "local " + local.name().toLowerCase(Locale.ROOT) + (places.isEmpty() ? "" : ", " + places);
         }
         return report.backup().pinned() ? places + " (pinned)" : places;
+    }
+
+    /** What a file holds: of several, the one without a database has the roles. */
+    static String what(Backup backup, Artifact artifact) {
+        if (artifact.database() != null) {
+            return artifact.database();
+        }
+        return backup.artifacts().size() == 1 ? "all databases" : "roles";
+    }
+
+    /** One that is suspiciously small must not pass in a table of good ones. */
+    static void tellShrunk(Backup backup, Terminal terminal) {
+        if (backup.shrunk() != null && !backup.pinned()) {
+            terminal.say("warning: backup " + backup.id() + " of " + backup.subject() + " on " + backup.server()
+                    + " has " + backup.shrunk());
+        }
     }
 
     static String copies(List<Copy> copies) {

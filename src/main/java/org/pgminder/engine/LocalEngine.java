@@ -179,6 +179,7 @@ public final class LocalEngine implements Engine {
             catalogue.pin(found.id(), pinned);
             return found;
         });
+        lastBackups.read(found.server()); // one that shrank and is pinned is accepted
         return found.id();
     }
 

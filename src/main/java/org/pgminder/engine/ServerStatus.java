@@ -25,14 +25,16 @@ public record ServerStatus(
      *
      * @param at when it ended
      * @param bytes of the backup; 0 where there is none
-     * @param message why it failed or what is missing; null when nothing is
+     * @param message why it failed, what is missing, or how the backup has shrunk; null when nothing is to be said
+     * @param shrunk whether all that is to be said is that the backup is suspiciously smaller than the last good one
      */
     public record LastBackup(
             Instant at,
             long bytes,
             Place place,
             @Nullable String message,
-            @Nullable String hint) {}
+            @Nullable String hint,
+            boolean shrunk) {}
 
     /** Where the newest backup is, as the menu says it. */
     public enum Place {

@@ -10,9 +10,12 @@ import java.util.List;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.settings.ServerSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes, renames and drops databases and roles. Used by one thread at a time, as long as its session is open. */
 public final class Administration {
+    private static final Logger LOG = LoggerFactory.getLogger(Administration.class);
     private static final String DUPLICATE_DATABASE = "42P04";
     private static final String OBJECT_IN_USE = "55006";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
@@ -103,6 +106,19 @@ public final class Administration {
                 throw exists(server, to);
             }
             throw failed("database \"" + from + "\" cannot be renamed to \"" + to + "\"", e);
+        }
+    }
+
+    public String ownerOf(String name) throws FailureException {
+        return String.join("", names("select pg_get_userbyid(datdba)::text from pg_database where datname = ?", name));
+    }
+
+    /** Changes a database's owner where the role may; one that may not leaves it. */
+    public void changeOwner(String name, String owner) {
+        try {
+            execute("alter database " + quoted(name) + " owner to " + quoted(owner));
+        } catch (SQLException e) {
+            LOG.info("database {} keeps its owner: {}", name, e.getMessage());
         }
     }
 

@@ -10,11 +10,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgminder.codec.Packing;
 import org.pgminder.dbtool.PgDump;
 import org.pgminder.settings.Compression;
 
@@ -27,7 +29,7 @@ class StagesTest {
         byte[] raw = new byte[3_000_000];
         new Random(1).nextBytes(raw);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        Stages stages = new Stages(file, compression);
+        Stages stages = new Stages(file, new Packing(compression, null, List.of()));
         for (int i = 0; i < raw.length; i += 100_000) {
             stages.write(Arrays.copyOfRange(raw, i, i + 100_000), 100_000);
         }

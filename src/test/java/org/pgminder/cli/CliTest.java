@@ -310,6 +310,13 @@ class CliTest {
     }
 
     @Test
+    void a_backup_that_shrank_is_warned_of() {
+        engine.report(report("run-1", RunState.SUCCEEDED, null, CopyState.STORED, "91 % fewer rows"));
+        assertThat(run("backup", "nightly")).isZero();
+        assertThat(error()).isEqualTo("warning: backup b1 of app on production has 91 % fewer rows\n");
+    }
+
+    @Test
     void the_version_says_the_java_too() {
         assertThat(run("--version")).isZero();
         assertThat(out())
@@ -318,6 +325,11 @@ class CliTest {
     }
 
     private static RunReport report(String id, RunState state, @Nullable Failure failure, CopyState copy) {
+        return report(id, state, failure, copy, null);
+    }
+
+    private static RunReport report(
+            String id, RunState state, @Nullable Failure failure, CopyState copy, @Nullable String shrunk) {
         return new RunReport(
                 run(id, state, failure),
                 null,
@@ -334,7 +346,7 @@ class CliTest {
                                 List.of(new Artifact("app.sql", "app", 1024, 1024, "ab")),
                                 new BackupForm("plain", "none", false, "pg_dump", "15.1", "15.1"),
                                 -1,
-                                null,
+                                shrunk,
                                 false,
                                 CopyState.STORED),
                         List.of(new Copy("c1", "b1", "cloud", copy, 1, NOW, null, failure)),

@@ -54,6 +54,7 @@ public final class MadeBackups {
                     List.of(destinations),
                     List.of(artifact),
                     null,
+                    null,
                     null);
             Path file = folder.resolve(stem + ".manifest.json");
             Files.write(file, ManifestFiles.write(manifest));

@@ -110,9 +110,22 @@ public final class Snapshots {
                 place == Place.FAILED
                         ? "pg_dump ended with 1: permission denied for table invoice"
                         : bad ? "nextcloud answered 507, its quota is used up" : null,
-                bad ? "Give the user the right to read it, then back up again." : null);
+                bad ? "Give the user the right to read it, then back up again." : null,
+                false);
         Instant good = now.minus(place == Place.FAILED ? Duration.ofHours(26) : Duration.ofHours(2));
         return new ServerStatus(server.name(), server.database(), server.state(), last, good, server.nextBackup());
+    }
+
+    /** The same with a backup that has far fewer rows than the one before. */
+    public ServerStatus shrunk(ServerStatus server) {
+        LastBackup last = new LastBackup(
+                now.minus(Duration.ofHours(2)),
+                1_000,
+                Place.CLOUD,
+                "the backup of app has 91 % fewer rows than the last good one (12 instead of 130)",
+                "See whether data was lost.",
+                true);
+        return new ServerStatus(server.name(), server.database(), server.state(), last, last.at(), server.nextBackup());
     }
 
     /** The same with a next backup. */

@@ -65,6 +65,9 @@ public record Health(
     }
 
     private static @Nullable Trouble trouble(LastBackup last) {
+        if (last.shrunk() && last.place() != ServerStatus.Place.LOCAL_UPLOAD_FAILED) {
+            return Trouble.BACKUP_SHRUNK;
+        }
         return switch (last.place()) {
             case FAILED -> Trouble.BACKUP_FAILED;
             case LOCAL_UPLOAD_FAILED -> Trouble.UPLOAD_FAILED;

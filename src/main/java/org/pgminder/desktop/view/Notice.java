@@ -62,7 +62,7 @@ public record Notice(String title, String text, Tone tone) {
     }
 
     private static boolean news(@Nullable LastBackup before, LastBackup after) {
-        boolean bad = after.place() == Place.FAILED || after.place() == Place.LOCAL_UPLOAD_FAILED;
+        boolean bad = after.place() == Place.FAILED || after.place() == Place.LOCAL_UPLOAD_FAILED || after.shrunk();
         return bad
                 && (before == null
                         || before.place() != after.place()
@@ -71,10 +71,10 @@ public record Notice(String title, String text, Tone tone) {
 
     private static Notice ofFailure(String server, LastBackup last) {
         boolean failed = last.place() == Place.FAILED;
-        return new Notice(
-                (failed ? "Backup failed: " : "Upload failed: ") + server,
-                sentence(last.message(), last.hint()),
-                failed ? Tone.BAD : Tone.WARNING);
+        String what = failed
+                ? "Backup failed: "
+                : last.place() == Place.LOCAL_UPLOAD_FAILED ? "Upload failed: " : "Backup is much smaller: ";
+        return new Notice(what + server, sentence(last.message(), last.hint()), failed ? Tone.BAD : Tone.WARNING);
     }
 
     private static String sentence(@Nullable String message, @Nullable String hint) {

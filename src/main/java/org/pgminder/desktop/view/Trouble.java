@@ -6,6 +6,7 @@ public enum Trouble {
     BACKUP_FAILED("last backup failed"),
     UPLOAD_FAILED("upload failed"),
     BACKUP_INCOMPLETE("last backup is incomplete"),
+    BACKUP_SHRUNK("last backup is much smaller"),
     BACKUP_OVERDUE("backup overdue");
 
     private final String words;

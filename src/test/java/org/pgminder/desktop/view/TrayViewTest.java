@@ -67,9 +67,27 @@ class TrayViewTest {
     @Test
     void backup_with_a_part_missing_is_amber() {
         ServerStatus server = snapshots.healthy("production");
-        LastBackup degraded = new LastBackup(NOW, 5, Place.CLOUD, "2 of 3 databases were dumped", null);
+        LastBackup degraded = new LastBackup(NOW, 5, Place.CLOUD, "2 of 3 databases were dumped", null, false);
         assertThat(state(new ServerStatus("production", "app", server.state(), degraded, NOW, null)))
                 .isEqualTo(IconState.ATTENTION);
+    }
+
+    @Test
+    void shrunk_backup_is_amber_and_told_once() {
+        Snapshot before =
+                Snapshots.at(NOW).with(snapshots.healthy("production")).build();
+        Snapshot after = Snapshots.at(NOW)
+                .with(snapshots.shrunk(snapshots.healthy("production")))
+                .build();
+        assertThat(view(after).badge()).isEqualTo(new Badge(IconState.ATTENTION, false));
+        assertThat(view(after).tooltip()).contains("production: last backup is much smaller");
+        assertThat(Notice.between(before, after))
+                .containsExactly(new Notice(
+                        "Backup is much smaller: production",
+                        "the backup of app has 91 % fewer rows than the last good one (12 instead of 130)."
+                                + " See whether data was lost.",
+                        Tone.WARNING));
+        assertThat(Notice.between(after, after)).isEmpty();
     }
 
     @Test
