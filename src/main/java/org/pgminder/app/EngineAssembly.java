@@ -30,9 +30,9 @@ import org.pgminder.engine.Tasks;
 import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.Poller;
 import org.pgminder.postgres.Postgres;
-import org.pgminder.retention.Retention;
 import org.pgminder.restore.RestoreServices;
 import org.pgminder.restore.Restores;
+import org.pgminder.retention.Retention;
 import org.pgminder.schedule.JobScheduler;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.Settings;
@@ -123,8 +123,10 @@ final class EngineAssembly implements AutoCloseable {
                 ZoneId.systemDefault());
         restores.recover();
         TaskWorker worker = new TaskWorker(
-                new RestoreTask(restores, catalogue), new PruneTask(settings::settings, retention),
-                new RebuildTask(services, backupPlaces), housekeeping::refreshSoon);
+                new RestoreTask(restores, catalogue),
+                new PruneTask(settings::settings, retention),
+                new RebuildTask(services, backupPlaces),
+                housekeeping::refreshSoon);
         this.tasks = new Tasks(worker, clock, services.ids());
         shutdown.add("tasks", RUNS_PATIENCE, tasks);
         this.engine = new LocalEngine(facts, catalogue, new LocalEngine.Work(runs, copies, tasks), lastBackups, clock);

@@ -27,7 +27,11 @@ public final class NotesFile {
         return JSON.writeValueAsBytes(notes);
     }
 
-    /** @throws IOException where they are none of ours, or of a newer form */
+    /**
+     * Reads notes.
+     *
+     * @throws IOException where they are none of ours, or of a newer form
+     */
     public static Notes read(byte[] content, String name) throws IOException {
         try {
             Notes notes = JSON.readValue(content, Notes.class);
