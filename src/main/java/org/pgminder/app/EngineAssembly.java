@@ -127,14 +127,13 @@ final class EngineAssembly implements AutoCloseable {
         prover.removeLeftServers();
         this.proofs = new ProofLoop(prover, catalogue, settings::settings, clock);
         Verifier verifier = new Verifier(catalogue, destinations, news, clock);
-        HousekeepingTasks housekeepingTasks = new HousekeepingTasks(services, backupPlaces, retention, housekeeping);
-        this.tasks = new Tasks(
-                new TaskWorker(
-                        new RestoreTask(restores, catalogue),
-                        new ProofTasks(catalogue, prover, verifier),
-                        housekeepingTasks),
-                clock,
-                services.ids());
+        TaskWorker worker = new TaskWorker(
+                new RestoreTask(restores, catalogue),
+                new ProofTasks(catalogue, prover, verifier),
+                new PruneTask(settings::settings, retention),
+                new RebuildTask(services, backupPlaces),
+                housekeeping::refreshSoon);
+        this.tasks = new Tasks(worker, clock, services.ids());
         shutdown.add("tasks", RUNS_PATIENCE, tasks);
         this.engine = new LocalEngine(facts, catalogue, new LocalEngine.Work(runs, copies, tasks), lastBackups, clock);
         take(settings.settings());

@@ -1,5 +1,6 @@
 package org.pgminder.app;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -11,13 +12,10 @@ import org.pgminder.retention.Retention;
 import org.pgminder.settings.Settings;
 
 /** Asks retention for what a person wants, in the engine's words. */
-final class PruneTask {
-    private PruneTask() {}
-
-    static TaskResult work(TaskRequest.Prune request, Settings settings, Retention retention, Tasks.Progress progress)
-            throws FailureException, InterruptedException {
+record PruneTask(Supplier<Settings> settings, Retention retention) {
+    TaskResult run(TaskRequest.Prune request, Tasks.Progress progress) throws FailureException, InterruptedException {
         @Nullable String job = request.job();
-        if (job != null && settings.job(job).isEmpty()) {
+        if (job != null && settings.get().job(job).isEmpty()) {
             throw new FailureException(
                     FailureKind.SETTINGS,
                     "there is no job \"" + job + "\" in config.json",

@@ -9,12 +9,8 @@ import org.pgminder.engine.TaskResult;
 import org.pgminder.engine.Tasks;
 
 /** Rebuilds the catalogue from the place that a person names. */
-final class RebuildTask {
-    private RebuildTask() {}
-
-    static TaskResult work(
-            TaskRequest.Rebuild request, BackupServices services, BackupPlaces places, Tasks.Progress progress)
-            throws FailureException, InterruptedException {
+record RebuildTask(BackupServices services, BackupPlaces places) {
+    TaskResult run(TaskRequest.Rebuild request, Tasks.Progress progress) throws FailureException, InterruptedException {
         String name = request.place();
         progress.doing("reading manifests " + (name == null ? "in the backup folder" : "at " + name));
         try (Destination place =

@@ -1,28 +1,24 @@
 package org.pgminder.app;
 
 import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
 import org.pgminder.engine.TaskRequest;
 import org.pgminder.engine.TaskResult;
 import org.pgminder.engine.Tasks;
 
-/** Hands each task to the part that does it. */
-final class TaskWorker implements Tasks.Worker {
-    private final RestoreTask restore;
-    private final ProofTasks proofs;
-    private final HousekeepingTasks housekeeping;
-
-    TaskWorker(RestoreTask restore, ProofTasks proofs, HousekeepingTasks housekeeping) {
-        this.restore = restore;
-        this.proofs = proofs;
-        this.housekeeping = housekeeping;
-    }
-
+/**
+ * Hands each task to the part that does it.
+ *
+ * @param afterwards told that what stands beside the backups may have to change
+ */
+record TaskWorker(RestoreTask restore, ProofTasks proofs, PruneTask prune, RebuildTask rebuild, Runnable afterwards)
+        implements Tasks.Worker {
     @Override
     public TaskResult work(TaskRequest request, Tasks.Progress progress) throws FailureException, InterruptedException {
         try {
             return dispatch(request, progress);
         } finally {
-            housekeeping.refreshSoon(); // proofs, and what is where, may be others now
+            afterwards.run();
         }
     }
 
@@ -31,15 +27,18 @@ final class TaskWorker implements Tasks.Worker {
         if (request instanceof TaskRequest.Restore wanted) {
             return restore.run(wanted, progress);
         }
-        if (request instanceof TaskRequest.Prove prove) {
-            return proofs.prove(prove, progress);
+        if (request instanceof TaskRequest.Prove wanted) {
+            return proofs.prove(wanted, progress);
         }
-        if (request instanceof TaskRequest.Verify verify) {
-            return proofs.verify(verify, progress);
+        if (request instanceof TaskRequest.Verify wanted) {
+            return proofs.verify(wanted, progress);
         }
-        if (request instanceof TaskRequest.Prune prune) {
-            return housekeeping.prune(prune, progress);
+        if (request instanceof TaskRequest.Prune wanted) {
+            return prune.run(wanted, progress);
         }
-        return housekeeping.rebuild((TaskRequest.Rebuild) request, progress);
+        if (request instanceof TaskRequest.Rebuild wanted) {
+            return rebuild.run(wanted, progress);
+        }
+        throw new FailureException(FailureKind.INTERNAL, "not there yet: " + request, null);
     }
 }

@@ -6,11 +6,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
@@ -101,15 +99,8 @@ final class Adoption {
                         ""));
     }
 
-    /** Where databases have files of their own, each one that was to be dumped has one. */
     private static @Nullable Failure missing(Manifest manifest) {
-        Set<String> dumped = manifest.artifacts().stream()
-                .map(Artifact::database)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        List<String> missing = manifest.databases().stream()
-                .filter(database -> !dumped.isEmpty() && !dumped.contains(database))
-                .toList();
+        List<String> missing = manifest.missing();
         return missing.isEmpty()
                 ? null
                 : Failure.of(

@@ -9,7 +9,7 @@ import org.pgminder.catalogue.Proof;
 final class Worth {
     private Worth() {}
 
-    /** What of it counts against it; one that is too small does not count even where it was proved. */
+    /** What of it counts against it; one that is too small does not count even where it was proved, unless a person pinned it. */
     static Quality quality(HeldBackup held, Place place) {
         if (shown(held, place) == Proof.Result.BROKEN) {
             return Quality.BROKEN;
@@ -17,7 +17,7 @@ final class Worth {
         if (held.incomplete()) {
             return Quality.INCOMPLETE;
         }
-        return held.shrunk() ? Quality.SHRUNK : Quality.GOOD;
+        return held.shrunk() && !held.pinned() ? Quality.SHRUNK : Quality.GOOD;
     }
 
     static boolean proved(HeldBackup held, Place place) {
