@@ -44,6 +44,8 @@ public final class Cli {
                 .addSubcommand(new BackupCommand(root))
                 .addSubcommand(new BackupsCommand(root))
                 .addSubcommand(new RestoreCommand(root))
+                .addSubcommand(new ProveCommand(root))
+                .addSubcommand(new VerifyCommand(root))
                 .addSubcommand(new ConfigCommand(root))
                 .addSubcommand(new DoctorCommand(root))
                 .addSubcommand(new DemoCommand(root))

@@ -144,10 +144,27 @@ public final class Administration {
                 .size();
     }
 
+    /** The names of the extensions that can be created here. */
+    public List<String> availableExtensions() throws FailureException {
+        return names("select name::text from pg_available_extensions where name <> ?", "");
+    }
+
     /** Makes a role that may not log in. */
     public void createRole(String name) throws FailureException {
         try {
             execute("create role " + quoted(name));
+        } catch (SQLException e) {
+            throw failed("role \"" + name + "\" cannot be made", e);
+        }
+    }
+
+    /**
+     * Makes a role that may not log in, and may do everything: on a throw-away server, a role of the source must not lack
+     * a right that it had there.
+     */
+    public void createMightyRole(String name) throws FailureException {
+        try {
+            execute("create role " + quoted(name) + " superuser");
         } catch (SQLException e) {
             throw failed("role \"" + name + "\" cannot be made", e);
         }

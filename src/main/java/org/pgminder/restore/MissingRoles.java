@@ -58,7 +58,7 @@ final class MissingRoles implements Consumer<String>, AutoCloseable {
             return;
         }
         try {
-            session.administration().createRole(role);
+            session.administration().createMightyRole(role);
             made.add(role);
         } catch (FailureException e) {
             LOG.debug("role {} cannot be made", role, e); // if it was one, psql will say so

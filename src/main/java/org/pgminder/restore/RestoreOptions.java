@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobs how many tables at once; more than 1 only has an effect on the custom and the directory format
  * @param tables only these, as {@code schema.name} or {@code name}; empty for all
- * @param missingRoles makes every role that the dump names and the server has not, without rights: for throw-away servers only
+ * @param missingRoles makes every role that the dump names and the server has not, with every right: for throw-away servers only
  * @param keepAs the name that a database in the way gets; null to refuse then
  */
 public record RestoreOptions(

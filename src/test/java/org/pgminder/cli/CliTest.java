@@ -26,6 +26,7 @@ import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.BackupForm;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.catalogue.Trigger;
@@ -257,6 +258,75 @@ class CliTest {
         JsonNode json = new ObjectMapper().readTree(out());
         assertThat(json.at("/state").asText()).isEqualTo("cancelled");
         assertThat(json.at("/failure/kind").asText()).isEqualTo("BACKUP_DAMAGED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PROVED, 0, proved: 2 tables with 7 rows equal the source (backup abcdef in cloud)",
+        "NOT_PROVED, 1, not proved: 2 tables with 7 rows equal the source (backup abcdef in cloud)",
+        "BROKEN, 1, BROKEN: 2 tables with 7 rows equal the source (backup abcdef in cloud)"
+    })
+    void a_proof_is_told_plainly_and_only_a_good_one_is_zero(Proof.Result result, int code, String words) {
+        Proof proof = new Proof("p", "abcdef", "cloud", NOW, NOW, result, "2 tables with 7 rows equal the source");
+        TaskRequest request = new TaskRequest.Prove("abcdef", "cloud");
+        engine.report(task(request, TaskReport.State.DONE, new TaskResult.Proved(proof), null));
+
+        assertThat(run("prove", "abcdef", "--from", "cloud")).isEqualTo(code);
+
+        assertThat(out()).isEqualTo(words + "\n");
+        assertThat(engine.calls()).containsExactly("task " + request);
+    }
+
+    @Test
+    void files_that_are_not_as_made_are_named() throws JsonProcessingException {
+        TaskResult result = new TaskResult.Verified(List.of(
+                new TaskResult.Verified.Checked("abcdef", null, "app.sql", 2048, null),
+                new TaskResult.Verified.Checked("abcdef", "cloud", "app.sql", 2048, "app.sql is damaged")));
+        engine.report(task(new TaskRequest.Verify(null, null), TaskReport.State.DONE, result, null));
+
+        assertThat(run("verify")).isEqualTo(1);
+        assertThat(out())
+                .isEqualTo(
+                        "BAD: backup abcdef in cloud: app.sql is damaged\n1 of 2 files as made (4.00 KB looked at)\n");
+    }
+
+    @Test
+    void backups_say_what_their_proofs_have_shown() throws JsonProcessingException {
+        Backup backup = new Backup(
+                "abcdef",
+                "run-1",
+                "production",
+                "nightly",
+                "app",
+                NOW,
+                "/backups",
+                "app.manifest.json",
+                List.of(new Artifact("app.sql", "app", 10, 10, "aa")),
+                new BackupForm("plain", "none", false, "pg_dump", "17.2", "17.2"),
+                7,
+                null,
+                false,
+                CopyState.STORED);
+        Instant before = NOW.minus(java.time.Duration.ofDays(2));
+        Proof proved = new Proof("p", "abcdef", null, before, before, Proof.Result.PROVED, "equal");
+        Proof open = new Proof("q", "abcdef", null, NOW, NOW, Proof.Result.NOT_PROVED, "no server");
+        engine.backups(List.of(
+                new BackupReport(backup, List.of(), List.of(open, proved)),
+                new BackupReport(backup, List.of(), List.of(open)),
+                new BackupReport(backup, List.of(), List.of())));
+
+        assertThat(run("backups")).isZero();
+        assertThat(out())
+                .contains("proved 2 days ago  app.sql")
+                .contains("not proved")
+                .contains("local only  - ");
+        out.reset();
+        assertThat(run("backups", "--json")).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(out())
+                        .at("/backups/0/proofs/1/result")
+                        .asText())
+                .isEqualTo("proved");
     }
 
     private static TaskReport task(
