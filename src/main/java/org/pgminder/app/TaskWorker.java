@@ -1,7 +1,6 @@
 package org.pgminder.app;
 
 import org.pgminder.common.FailureException;
-import org.pgminder.common.FailureKind;
 import org.pgminder.engine.TaskRequest;
 import org.pgminder.engine.TaskResult;
 import org.pgminder.engine.Tasks;
@@ -36,9 +35,6 @@ record TaskWorker(RestoreTask restore, ProofTasks proofs, PruneTask prune, Rebui
         if (request instanceof TaskRequest.Prune wanted) {
             return prune.run(wanted, progress);
         }
-        if (request instanceof TaskRequest.Rebuild wanted) {
-            return rebuild.run(wanted, progress);
-        }
-        throw new FailureException(FailureKind.INTERNAL, "not there yet: " + request, null);
+        return rebuild.run((TaskRequest.Rebuild) request, progress);
     }
 }

@@ -72,7 +72,9 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--roles", description = "Make the backup's roles first; those that are there stay as they are.")
     boolean roles;
 
-    @Option(names = "--replace", description = "Keep a database of that name as NAME_before_DATE_TIME.")
+    @Option(
+            names = "--replace",
+            description = "Keep a database of that name as NAME_before_DATE_TIME; connections to it are ended.")
     boolean replace;
 
     @Option(names = "--json", description = "Print one JSON object at the end, and nothing else.")

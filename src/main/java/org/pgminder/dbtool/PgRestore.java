@@ -39,4 +39,14 @@ public record PgRestore(
     public static List<String> definitionsArguments(Path file) {
         return List.of("--schema-only", "--create", "--file=-", file.toString());
     }
+
+    /** To write the archive as a script for psql, instead of connecting. */
+    public List<String> scriptArguments() {
+        List<String> arguments = new ArrayList<>(List.of("--file=-"));
+        if (list != null) {
+            arguments.add("--use-list=" + list);
+        }
+        arguments.add(file.toString());
+        return arguments;
+    }
 }

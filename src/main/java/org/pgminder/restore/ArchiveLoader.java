@@ -34,9 +34,13 @@ final class ArchiveLoader {
     /** @param chosen a file with those lines of the list that are wanted; null for all */
     void load(String database, int jobs, ArchiveList list, @Nullable Path chosen)
             throws FailureException, InterruptedException {
+        PgRestore tool = new PgRestore(database, archive, jobs, chosen);
+        if (ArchiveAsScript.neededFor(loading)) {
+            new ArchiveAsScript(loading, tool).load(database);
+            return;
+        }
         TableProgress tables = new TableProgress(list, loading.progress());
         ToolRun restore = new ToolRun(loading.redactor(), tables::line);
-        PgRestore tool = new PgRestore(database, archive, jobs, chosen);
         ExitStatus status = restore.run(
                 loading.command(PgRestore.PROGRAM, tool.arguments()), program -> program.skip(Long.MAX_VALUE));
         if (!status.success()) {

@@ -118,6 +118,8 @@ final class DatabaseLoad {
                 }
             }
             new ScriptLoader(loading).requireEnd(schema && data, SplitFile.SCHEMA + ", then " + SplitFile.DATA);
+            loading.progress().doing("refreshing materialized views");
+            new ScriptLoader(loading).run(SplitFile.REFRESH, database.name());
             return form;
         });
     }

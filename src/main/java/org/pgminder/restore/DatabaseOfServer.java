@@ -55,7 +55,7 @@ final class DatabaseOfServer implements ScriptRule {
     static DatabaseForm find(DumpFile.Reading script, String database, String what) throws FailureException {
         Search search = new Search(database);
         try {
-            new ScriptPump(search, OutputStream.nullOutputStream()).pump(script);
+            new ScriptPump(search, OutputStream.nullOutputStream()).pump(script::read);
         } catch (IOException e) {
             throw new IllegalStateException("nothing is written", e);
         }

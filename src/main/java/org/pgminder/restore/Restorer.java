@@ -68,6 +68,12 @@ public final class Restorer {
                     }
                 });
                 List<String> notes = new ArrayList<>(load.load(options));
+                int connections = options.keepAs() == null ? 0 : connections(target, into);
+                if (connections > 0) {
+                    String words = connections == 1 ? "1 connection" : connections + " connections";
+                    progress.doing("replacing " + into + ": " + words + " to it will be ended");
+                    notes.add(words + " to " + into + " had to be ended");
+                }
                 boolean replaced = database.rename(into, options.keepAs());
                 if (replaced) {
                     notes.add(
@@ -76,6 +82,12 @@ public final class Restorer {
                 return new Outcome(List.of(into), replaced, notes, roles == null ? List.of() : roles.made());
             }
         });
+    }
+
+    private int connections(RestoreTarget target, String database) throws FailureException {
+        try (ServerSession session = servers.open(target)) {
+            return session.administration().connections(database);
+        }
     }
 
     /**

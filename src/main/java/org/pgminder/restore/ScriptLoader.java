@@ -1,5 +1,8 @@
 package org.pgminder.restore;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.dbtool.Psql;
@@ -16,20 +19,31 @@ final class ScriptLoader {
     /** Brings a script of one database into one. */
     void load(DumpFile.Reading script, String database, ScriptGuard guard, ScriptRule rule)
             throws FailureException, InterruptedException {
-        ToolRun psql = new ToolRun(loading.redactor(), line -> {});
-        ExitStatus status = run(psql, script, database, rule);
-        if (!status.success() || !psql.fedToTheEnd()) {
-            throw LoadFailure.of(Psql.PROGRAM, loading.what(), guard.objectOf(psql.errors()), status, psql.errors());
-        }
+        load(program -> new ScriptPump(rule, program).pump(script::read), database, guard);
+    }
+
+    /** As {@link #load(DumpFile.Reading, String, ScriptGuard, ScriptRule)}, for a script from somewhere else. */
+    void load(ToolRun.Feed script, String database, ScriptGuard guard) throws FailureException, InterruptedException {
+        run(script, database, guard::objectOf);
         requireEnd(guard.complete(), "-- PostgreSQL database dump complete");
     }
 
     /** Brings a script that chooses its databases itself. */
     void load(DumpFile.Reading script, String database, ScriptRule rule) throws FailureException, InterruptedException {
+        run(program -> new ScriptPump(rule, program).pump(script::read), database, errors -> "");
+    }
+
+    /** Runs a few statements of PgMinder's own. */
+    void run(String statements, String database) throws FailureException, InterruptedException {
+        run(program -> program.write(statements.getBytes(StandardCharsets.UTF_8)), database, errors -> "");
+    }
+
+    private void run(ToolRun.Feed script, String database, Function<List<String>, String> objectOf)
+            throws FailureException, InterruptedException {
         ToolRun psql = new ToolRun(loading.redactor(), line -> {});
-        ExitStatus status = run(psql, script, database, rule);
+        ExitStatus status = psql.feed(loading.command(Psql.PROGRAM, new Psql(database).arguments()), script);
         if (!status.success() || !psql.fedToTheEnd()) {
-            throw LoadFailure.of(Psql.PROGRAM, loading.what(), "", status, psql.errors());
+            throw LoadFailure.of(Psql.PROGRAM, loading.what(), objectOf.apply(psql.errors()), status, psql.errors());
         }
     }
 
@@ -40,12 +54,5 @@ final class ScriptLoader {
                     loading.what() + " is cut short: the line \"" + marker + "\" is missing",
                     "Nothing of it was kept. Take another copy or another backup.");
         }
-    }
-
-    private ExitStatus run(ToolRun psql, DumpFile.Reading script, String database, ScriptRule rule)
-            throws FailureException, InterruptedException {
-        return psql.feed(
-                loading.command(Psql.PROGRAM, new Psql(database).arguments()),
-                program -> new ScriptPump(rule, program).pump(script));
     }
 }

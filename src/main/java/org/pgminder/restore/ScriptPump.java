@@ -31,8 +31,14 @@ final class ScriptPump {
         this.psql = psql;
     }
 
+    /** Where a script comes from. */
+    interface Source {
+        /** As {@link java.io.InputStream#read(byte[])}. */
+        int read(byte[] buffer) throws IOException, FailureException;
+    }
+
     /** Reads to the end. A fault of psql's pipe is an {@link IOException}, one of reading a {@link FailureException}. */
-    void pump(DumpFile.Reading script) throws IOException, FailureException {
+    void pump(Source script) throws IOException, FailureException {
         byte[] buffer = new byte[BUFFER];
         for (int got = script.read(buffer); got >= 0 && !rule.done(); got = script.read(buffer)) {
             take(buffer, got);

@@ -128,7 +128,8 @@ final class ToolRun {
         try {
             sink.from(child.output());
         } catch (IOException e) {
-            LOG.debug("the output of a program was cut", e);
+            LOG.debug("the output of a program is not taken any more", e);
+            child.end(Duration.ZERO); // it would wait for ever to write the rest
         }
     }
 

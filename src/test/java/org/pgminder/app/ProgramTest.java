@@ -80,6 +80,59 @@ class ProgramTest {
     }
 
     @Test
+    void a_backup_is_restored_with_and_without_a_running_program() throws Exception {
+        TestPostgres.shared().execute("postgres", "drop database if exists program_back");
+        String file = JSON.readTree(run("backup", "nightly", "--json").out())
+                .at("/runs/0/backup/files/0/file")
+                .asText();
+        ChildProgram restored = run("restore", file, "--into", "program_back");
+        assertThat(restored.error()).isEmpty();
+        assertThat(restored.exitCode()).isZero();
+        assertThat(restored.out()).contains("restored to server here: program_back");
+
+        try (ChildProgram serve = start("serve").awaitOutput("watching 1 server")) {
+            ChildProgram again = run("restore", file, "--from", "shelf", "--into", "program_back");
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat(again.error()).contains("program_back").contains("--replace");
+            ChildProgram replaced = run("restore", file, "--into", "program_back", "--replace", "--json");
+            assertThat(replaced.exitCode()).isZero();
+            String kept = JSON.readTree(replaced.out()).at("/result/kept").asText();
+            assertThat(kept).startsWith("program_back_before_");
+            TestPostgres.shared().execute("postgres", "drop database program_back", "drop database " + kept);
+            serve.signal("TERM");
+            serve.exitCode();
+        }
+    }
+
+    @Test
+    void ctrl_c_in_a_restore_leaves_nothing_and_ends_with_130() throws Exception {
+        Path script = Files.writeString(home.resolve("sleeping.sql"), """
+                -- PostgreSQL database dump
+                select 'program sleeper', pg_sleep(120);
+                """);
+        String sleepers = "select count(*) from pg_stat_activity where query like 'select ''program sleeper%'";
+        try (ChildProgram restore =
+                start("restore", "--file", script.toString(), "--server", "here", "--into", "program_slow")) {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> count(sleepers) > 0);
+            restore.signal("INT");
+            assertThat(restore.exitCode()).isEqualTo(130);
+            assertThat(restore.error()).contains("cancelled");
+        }
+        assertThat(count(sleepers)).isZero();
+        assertThat(count("select count(*) from pg_database where datname like 'pgminder_restore%'"
+                        + " or datname = 'program_slow'"))
+                .isZero();
+    }
+
+    private static long count(String sql) throws SQLException {
+        try (var connection = TestPostgres.shared().connect("postgres");
+                var row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
     void the_doctor_finds_what_is_there() {
         ChildProgram doctor = run("doctor");
         assertThat(doctor.out())

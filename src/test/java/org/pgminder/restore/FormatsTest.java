@@ -20,11 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pgminder.codec.Packing;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.Redactor;
+import org.pgminder.dbtool.ConnectionFiles;
+import org.pgminder.dbtool.Installation;
 import org.pgminder.settings.Compression;
 import org.pgminder.settings.RestoreSettings;
+import org.pgminder.settings.ServerSettings;
 import org.pgminder.settings.Settings;
 import org.pgminder.testing.TestPostgres;
 import org.pgminder.testing.TestSettings;
+import org.pgminder.testing.Workplace;
 
 /** Every form that a dump can have, as PgMinder's own file and as a foreign one. */
 @Timeout(120)
@@ -51,6 +56,8 @@ class FormatsTest {
                 "create function sales.refuse() returns trigger language plpgsql as"
                         + " $$ begin raise 'only a restore may do this'; end $$",
                 "insert into sales.a_purchase (item) select i from generate_series(1, 300) i",
+                "create materialized view sales.second as select count(*) n from sales.a_purchase",
+                "create materialized view sales.first as select n + 1 m from sales.second",
                 "create trigger refuse before insert on sales.a_purchase execute function sales.refuse()");
     }
 
@@ -118,6 +125,33 @@ class FormatsTest {
     }
 
     @Test
+    void an_archive_for_an_older_server_comes_as_a_script_that_is_put_right() throws Exception {
+        // Client programs of 17 are not here: those that are here take the way of 17 to an older server.
+        DumpFile dump = dump("custom");
+        Installation here = Workplace.installations().find(List.of()).get(0);
+        ServerSettings server = POSTGRES.server("here", "postgres");
+        POSTGRES.execute("postgres", "create database " + INTO);
+        try (ConnectionFiles connection = ConnectionFiles.write(folder, server, null, "pgminder test")) {
+            Loading loading = new Loading(
+                    new Installation(here.folder(), "17.0", 17),
+                    connection.environment(),
+                    new Redactor(List.of()),
+                    "the dump",
+                    new Loading.Server(15, true),
+                    folder,
+                    RestoreProgress.NONE);
+            assertThat(ArchiveAsScript.neededFor(loading)).isTrue();
+            ArchiveLoader loader =
+                    new ArchiveLoader(loading, folder.resolve(dump.artifact().file()));
+            loader.load(INTO, 2, loader.list(), null);
+            everythingIsBack();
+            assertThat(catchThrowableOfType(FailureException.class, () -> loader.load(INTO, 1, loader.list(), null))
+                            .kind())
+                    .isEqualTo(FailureKind.RESTORE_FAILED);
+        }
+    }
+
+    @Test
     void what_is_no_dump_is_refused() throws Exception {
         for (String content : List.of("", "hello\n", "create table x (i int);\n", "PK\u0003\u0004")) {
             Path file = Files.writeString(folder.resolve("something"), content);
@@ -179,6 +213,7 @@ class FormatsTest {
     private static void everythingIsBack() throws SQLException {
         assertThat(one("select count(*) || ' ' || (select count(*) from sales.a_purchase) from item"))
                 .isEqualTo("500 300");
+        assertThat(one("select m from sales.first")).isEqualTo("301");
         assertThat(one("select count(*) from pg_trigger where tgname = 'refuse' and tgenabled = 'O'"))
                 .isEqualTo("1");
     }

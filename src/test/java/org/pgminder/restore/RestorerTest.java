@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.Ids;
 import org.pgminder.common.Secret;
+import org.pgminder.settings.Settings;
+import org.pgminder.testing.FakePrograms;
 import org.pgminder.testing.TestPostgres;
 import org.pgminder.testing.TestSettings;
 
@@ -131,6 +137,32 @@ class RestorerTest {
         assertThat(outcome.rolesMade()).containsExactlyInAnyOrder("restorer_role", "Odd role");
         POSTGRES.execute(
                 "postgres", "drop database " + quoted(INTO), "drop role restorer_role", "drop role \"Odd role\"");
+    }
+
+    @Test
+    void a_disk_of_the_server_that_is_full_is_told_and_leaves_no_database() throws Exception {
+        DumpFile dump = dumps.dump("plain", "restorer_app");
+        FakePrograms programs = new FakePrograms(folder.resolve("bin")).of("15.99", "exit 1");
+        for (String name : List.of("psql", "pg_restore")) {
+            Path program = Files.writeString(programs.folder().resolve(name), """
+                    #!/bin/sh
+                    cat > /dev/null
+                    echo 'psql:<stdin>:40: ERROR:  could not extend file "base/1/2": No space left on device' >&2
+                    exit 3
+                    """);
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Settings settings = TestSettings.in(folder).programs(programs.folder()).build();
+        RestoreServices services = new RestoreServices(
+                () -> settings, programs.onlyThese(), Clock.system(), new Ids(new Random()), folder.resolve("state"));
+
+        FailureException failure = catchThrowableOfType(
+                FailureException.class,
+                () -> new Restorer(services).restore(dump, target(), INTO, RestoreOptions.ALL, RestoreProgress.NONE));
+        assertThat(failure.kind()).isEqualTo(FailureKind.RESTORE_FAILED);
+        assertThat(failure).hasMessageContaining("No space left on device").hasMessageContaining("(line 40)");
+        assertThat(databases()).noneMatch(name -> name.startsWith("pgminder_restore") || name.equals(INTO));
+        nothingIsLeft();
     }
 
     private FailureException failure(DumpFile dump) {

@@ -121,6 +121,7 @@ class RestoresTest {
             done = restores().restore(order(backup, null, "restores_app", true), RestoreProgress.NONE);
             assertThat(open.isValid(2)).isFalse();
         }
+        assertThat(done.notes()).contains("1 connection to restores_app had to be ended");
         assertThat(done.kept()).matches("restores_app_before_\\d{8}_\\d{6}");
         assertThat(rows("restores_app")).isEqualTo(1000);
         assertThat(rows(String.valueOf(done.kept()))).isEqualTo(10);
