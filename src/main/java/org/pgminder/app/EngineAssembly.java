@@ -28,6 +28,7 @@ import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.Poller;
 import org.pgminder.postgres.Postgres;
 import org.pgminder.restore.RestoreServices;
+import org.pgminder.restore.Restores;
 import org.pgminder.restore.proof.ProofLoop;
 import org.pgminder.restore.proof.Prover;
 import org.pgminder.restore.proof.Verifier;
@@ -96,14 +97,20 @@ final class EngineAssembly implements AutoCloseable {
                 nextRuns(scheduler),
                 places.settingsFile(),
                 places.logFile());
-        RestoreServices restores = new RestoreServices(
+        RestoreServices restoreServices = new RestoreServices(
                 settings::settings, services.installations(), clock, services.ids(), places.stateFolder());
+        Restores restores =
+                new Restores(restoreServices, catalogue, destinations::open, secrets, ZoneId.systemDefault());
+        restores.recover();
         ProofNews news = new ProofNews(lastBackups, lastBackups);
-        Prover prover = new Prover(restores, catalogue, secrets, destinations, news);
+        Prover prover = new Prover(restoreServices, catalogue, secrets, destinations, news);
         prover.removeLeftServers();
         this.proofs = new ProofLoop(prover, catalogue, settings::settings, clock);
         Verifier verifier = new Verifier(catalogue, destinations, news, clock);
-        Tasks tasks = new Tasks(new TaskWorker(new ProofTasks(catalogue, prover, verifier)), clock, services.ids());
+        Tasks tasks = new Tasks(
+                new TaskWorker(new RestoreTask(restores, catalogue), new ProofTasks(catalogue, prover, verifier)),
+                clock,
+                services.ids());
         shutdown.add("tasks", RUNS_PATIENCE, tasks);
         this.engine = new LocalEngine(facts, catalogue, new LocalEngine.Work(runs, copies, tasks), lastBackups, clock);
         take(settings.settings());

@@ -22,7 +22,7 @@ import org.pgminder.settings.Compression;
  * @param artifact with an empty sha256 where it is not known (a foreign file)
  * @param form how it was made
  * @param only the one database that is wanted of a whole server's script; null otherwise
- * @param identities files with keys that open it, where it is encrypted
+ * @param identities files with age's secret keys, for an encrypted one
  */
 public record DumpFile(
         Artifact artifact,

@@ -62,17 +62,10 @@ final class NewDatabase implements AutoCloseable {
     boolean rename(String to, @Nullable String kept) throws FailureException {
         try (ServerSession session = servers.openToChange(target)) {
             Administration server = session.administration();
-            boolean replaces = kept != null && server.databaseExists(to);
-            if (kept != null && replaces) {
-                String owner = server.ownerOf(to);
-                rename(server, to, kept);
-                try {
-                    rename(server, name, to);
-                } catch (FailureException e) {
-                    giveBack(server, kept, to, e);
-                    throw e;
-                }
-                server.changeOwner(to, owner);
+            boolean replaces = false;
+            if (kept != null && server.databaseExists(to)) {
+                replace(server, to, kept);
+                replaces = true;
             } else {
                 rename(server, name, to);
             }
@@ -94,6 +87,18 @@ final class NewDatabase implements AutoCloseable {
                     "Rename it back: alter database \"" + kept + "\" rename to \"" + to + "\".",
                     why);
         }
+    }
+
+    private void replace(Administration server, String old, String kept) throws FailureException {
+        String owner = server.ownerOf(old);
+        rename(server, old, kept);
+        try {
+            rename(server, name, old);
+        } catch (FailureException e) {
+            giveBack(server, kept, old, e);
+            throw e;
+        }
+        server.changeOwner(old, owner);
     }
 
     /** A program may connect again at once: its session is ended again then. */

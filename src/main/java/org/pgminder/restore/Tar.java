@@ -5,25 +5,20 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the plain files of a tar archive (POSIX ustar, with GNU's sizes), one after the other. */
+/** Reads the plain files of a tar archive, one after the other. */
 final class Tar {
-    static final int BLOCK = 512;
-    private static final int NAME = 100;
-    private static final int SIZE = 124;
-    private static final int SIZE_LENGTH = 12;
-    private static final int TYPE = 156;
-    private static final int MAGIC = 257;
-    private static final int PREFIX = 345;
-    private static final int PREFIX_LENGTH = 155;
+    private static final int MAGIC_AT = 257;
+    private static final String MAGIC = "ustar";
 
-    private final InputStream archive;
-    private long left;
-    private long padding;
+    private final TarArchiveInputStream archive;
 
-    Tar(InputStream archive) {
-        this.archive = archive;
+    /** @param packed not closed by this */
+    Tar(InputStream packed) {
+        this.archive = new TarArchiveInputStream(packed, StandardCharsets.UTF_8.name());
     }
 
     /** One file, to be read before the next one is asked for. */
@@ -31,65 +26,28 @@ final class Tar {
 
     /** Whether a file that begins so is such an archive. */
     static boolean isOne(byte[] head) {
-        return head.length >= MAGIC + 5 && text(head, MAGIC, 5).equals("ustar");
+        return head.length >= MAGIC_AT + MAGIC.length()
+                && new String(head, MAGIC_AT, MAGIC.length(), StandardCharsets.US_ASCII).equals(MAGIC);
     }
 
     /** The next file, or null at the end. */
     @Nullable
     Entry next() throws IOException {
-        archive.skipNBytes(left + padding);
-        left = 0;
-        padding = 0;
-        while (true) {
-            byte[] header = archive.readNBytes(BLOCK);
-            if (header.length == 0 || (header.length == BLOCK && header[0] == 0)) {
-                return null;
+        for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+            if (entry.isFile()) {
+                return new Entry(entry.getName(), new Content(archive, entry.getSize()));
             }
-            if (header.length < BLOCK || !isOne(header)) {
-                throw new IOException("it is no whole tar archive");
-            }
-            long size = size(header);
-            if (header[TYPE] == '0' || header[TYPE] == 0) {
-                left = size;
-                padding = padding(size);
-                String prefix = text(header, PREFIX, PREFIX_LENGTH);
-                String name = text(header, 0, NAME);
-                return new Entry(prefix.isEmpty() ? name : prefix + "/" + name, new Content());
-            }
-            archive.skipNBytes(size + padding(size)); // a folder, or something that pg_dump never writes
         }
+        return null;
     }
 
-    private static long padding(long size) {
-        return (BLOCK - size % BLOCK) % BLOCK;
-    }
+    /** Does not close the archive, and takes no early end for the file's. */
+    private static final class Content extends FilterInputStream {
+        private long left;
 
-    private static long size(byte[] header) throws IOException {
-        if ((header[SIZE] & 0x80) != 0) {
-            long size = 0; // GNU's form for 8 GB and more
-            for (int i = SIZE + 4; i < SIZE + SIZE_LENGTH; i++) {
-                size = (size << 8) | (header[i] & 0xff);
-            }
-            return size;
-        }
-        try {
-            return Long.parseLong(text(header, SIZE, SIZE_LENGTH).strip(), 8);
-        } catch (NumberFormatException e) {
-            throw new IOException("the tar archive has an entry without a size", e);
-        }
-    }
-
-    private static String text(byte[] header, int from, int length) {
-        int end = from;
-        while (end < from + length && header[end] != 0) {
-            end++;
-        }
-        return new String(header, from, end - from, StandardCharsets.UTF_8);
-    }
-
-    private final class Content extends FilterInputStream {
-        Content() {
+        Content(InputStream archive, long size) {
             super(archive);
+            this.left = size;
         }
 
         @Override

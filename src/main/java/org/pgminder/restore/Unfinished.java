@@ -29,7 +29,7 @@ final class Unfinished {
 
     /** Drops a database of a server of the settings. */
     interface Drop {
-        /** Drops it; false where it is to be tried again at the next start */
+        /** Tells whether it is gone; otherwise it is tried again at the next start. */
         boolean drop(String server, String database);
     }
 
