@@ -97,13 +97,12 @@ final class EngineAssembly implements AutoCloseable {
                 nextRuns(scheduler),
                 places.settingsFile(),
                 places.logFile());
-        RestoreServices restoreServices = new RestoreServices(
+        RestoreServices restoring = new RestoreServices(
                 settings::settings, services.installations(), clock, services.ids(), places.stateFolder());
-        Restores restores =
-                new Restores(restoreServices, catalogue, destinations::open, secrets, ZoneId.systemDefault());
+        Restores restores = new Restores(restoring, catalogue, destinations::open, secrets, ZoneId.systemDefault());
         restores.recover();
         ProofNews news = new ProofNews(lastBackups, lastBackups);
-        Prover prover = new Prover(restoreServices, catalogue, secrets, destinations, news);
+        Prover prover = new Prover(restoring, catalogue, secrets, destinations, news);
         prover.removeLeftServers();
         this.proofs = new ProofLoop(prover, catalogue, settings::settings, clock);
         Verifier verifier = new Verifier(catalogue, destinations, news, clock);
