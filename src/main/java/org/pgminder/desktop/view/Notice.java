@@ -75,6 +75,7 @@ public record Notice(String title, String text, Tone tone) {
         return bad
                 && (before == null
                         || before.place() != after.place()
+                        || before.shrunk() != after.shrunk()
                         || !before.at().equals(after.at()));
     }
 
