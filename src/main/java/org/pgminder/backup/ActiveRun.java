@@ -2,6 +2,8 @@ package org.pgminder.backup;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Run;
@@ -22,7 +24,8 @@ final class ActiveRun {
     private volatile RunProgress.Stage stage = RunProgress.Stage.WAITING;
     private volatile long expected = -1;
     private volatile boolean cancelled;
-    private @Nullable Child child;
+    private volatile boolean ending;
+    private final List<Runnable> ends = new ArrayList<>();
     private @Nullable Thread thread;
 
     ActiveRun(Run run, RunSpec spec) {
@@ -52,6 +55,15 @@ final class ActiveRun {
         bytes.set(0);
         expected = expectedBytes;
         enter(next);
+    }
+
+    /** One dump is written; while others still are, that is what is shown. */
+    void checking() {
+        synchronized (this) {
+            if (ends.stream().noneMatch(Program.class::isInstance)) {
+                stage = RunProgress.Stage.CHECKING;
+            }
+        }
     }
 
     void advance(long more) {
@@ -86,29 +98,61 @@ final class ActiveRun {
         boolean unused = Thread.interrupted();
     }
 
-    /** As {@link #on}, for a program: one that starts in the moment of a cancel is ended as well. */
-    void on(Child started) {
-        boolean late;
-        synchronized (this) {
-            child = started;
-            late = cancelled;
-        }
-        if (late) {
-            started.end(GRACE);
+    private record Program(Child child) implements Runnable {
+        @Override
+        public void run() {
+            child.end(GRACE);
         }
     }
 
+    /** What is under way until this is called. */
+    interface Work {
+        void over();
+    }
+
+    /** As {@link #on(Thread)}, for what can be ended from outside: what begins in the moment of a cancel is ended as well. */
+    Work on(Runnable end) {
+        boolean late;
+        synchronized (this) {
+            ends.add(end);
+            late = ending;
+        }
+        if (late) {
+            end.run();
+        }
+        return () -> {
+            synchronized (this) {
+                ends.remove(end);
+            }
+        };
+    }
+
+    /** As {@link #on(Runnable)}, for a program. */
+    Work on(Child started) {
+        return on(new Program(started));
+    }
+
     void cancel() {
-        Child running;
         synchronized (this) {
             cancelled = true;
-            running = child;
             if (thread != null) {
                 thread.interrupt();
             }
         }
-        if (running != null) {
-            running.end(GRACE);
+        stop();
+    }
+
+    /** Ends what is under way, and what begins later, because it cannot succeed any more. */
+    void stop() {
+        List<Runnable> now;
+        synchronized (this) {
+            ending = true;
+            now = List.copyOf(ends);
         }
+        now.parallelStream().forEach(Runnable::run); // each may take seconds
+    }
+
+    boolean stopped() {
+        return ending;
     }
 }

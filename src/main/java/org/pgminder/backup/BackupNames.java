@@ -12,6 +12,7 @@ import java.util.Locale;
  */
 final class BackupNames {
     static final String ALL_DATABASES = "all_databases";
+    static final String GLOBALS = "globals";
     static final String PART_SUFFIX = ".part";
     /** Of a folder with work files. */
     static final String WORK_FOLDER_SUFFIX = ".part.d";

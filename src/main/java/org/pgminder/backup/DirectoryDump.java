@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.dbtool.PgDump;
+import org.pgminder.settings.Format;
 
 /**
  * By several connections into a folder, which then becomes one tar file: {@code tar -x} gives back what
@@ -22,10 +23,20 @@ record DirectoryDump(PgDump tool) implements DumpForm {
     private static final Pattern ROWS = Pattern.compile("(\\d+); \\d+ \\d+ TABLE DATA .*");
 
     @Override
+    public Format format() {
+        return Format.DIRECTORY;
+    }
+
+    @Override
+    public DumpForm at(String snapshot) {
+        return new DirectoryDump(tool.at(snapshot));
+    }
+
+    @Override
     public void write(DumpPrograms programs, Stages stages, Path target) throws FailureException, IOException {
         try (WorkFolder work = WorkFolder.create(target)) {
             programs.toFolder(tool, work.folder());
-            programs.run().enter(RunProgress.Stage.CHECKING);
+            programs.run().checking();
             check(programs, work.folder());
             try (TarFile tar = new TarFile(stages, programs.run())) {
                 for (Path file : files(work.folder())) {

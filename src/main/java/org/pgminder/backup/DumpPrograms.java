@@ -88,9 +88,15 @@ record DumpPrograms(
         try (PreparedProgram program = programs.prepare(call);
                 Child child = Child.start(program.command(), output::line).alsoEnding(program::close);
                 Watchdog watchdog = new Watchdog(timer, clock, stalledAfter, child)) {
-            run.on(child);
-            long bytes = follower.follow(child, watchdog);
-            ExitStatus exit = await(child);
+            ActiveRun.Work work = run.on(child);
+            long bytes;
+            ExitStatus exit;
+            try {
+                bytes = follower.follow(child, watchdog);
+                exit = await(child);
+            } finally {
+                work.over();
+            }
             run.failWhenCancelled();
             if (watchdog.bitten()) {
                 throw stalled(tool, bytes);

@@ -16,7 +16,10 @@ record FileNames(List<Path> artifacts, Path manifest) {
     private static final Set<Path> RESERVED = new HashSet<>();
 
     /** What the names are made of. */
-    record Wanted(Path folder, String prefix, String subject, List<String> artifactSubjects, String suffix) {}
+    record Wanted(Path folder, String prefix, String subject, List<Artifact> artifacts) {}
+
+    /** One of its files. */
+    record Artifact(String subject, String suffix) {}
 
     /** Two backups of the same within one second get a number at their end. */
     static FileNames reserve(Wanted wanted, Instant at, ZoneId zone) {
@@ -41,14 +44,14 @@ record FileNames(List<Path> artifacts, Path manifest) {
 
     private static FileNames numbered(Wanted wanted, Instant at, ZoneId zone, String number) {
         Set<String> seen = new HashSet<>();
-        List<Path> artifacts = wanted.artifactSubjects().stream()
-                .map(subject -> {
+        List<Path> artifacts = wanted.artifacts().stream()
+                .map(artifact -> {
                     // Databases "App" and "app" are two, but one file on Windows and macOS.
-                    String name = subject;
+                    String name = artifact.subject();
                     for (int i = 2; !seen.add(name.toLowerCase(Locale.ROOT)); i++) {
-                        name = subject + "~" + i;
+                        name = artifact.subject() + "~" + i;
                     }
-                    return wanted.folder().resolve(stem(wanted, name, at, zone) + number + wanted.suffix());
+                    return wanted.folder().resolve(stem(wanted, name, at, zone) + number + artifact.suffix());
                 })
                 .toList();
         return new FileNames(

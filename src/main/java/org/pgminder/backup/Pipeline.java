@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.CatalogueException;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.Manifest;
+import org.pgminder.common.Contents;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -19,7 +21,6 @@ import org.pgminder.common.Redactor;
 import org.pgminder.common.Secret;
 import org.pgminder.common.Version;
 import org.pgminder.dbtool.ConnectionFiles;
-import org.pgminder.settings.Databases;
 import org.pgminder.settings.ServerSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,16 +55,17 @@ final class Pipeline {
     Made make(ActiveRun run, RunOutput output) throws FailureException {
         run.enter(RunProgress.Stage.PLANNING);
         Plan plan = planner.plan(run);
-        List<Dump.Dumped> dumped = new ArrayList<>();
+        List<Dump.Dumped> dumped = List.of();
         EarlyUpload early = copies.beginEarly(run.spec().destinations());
         boolean made = false;
         try {
-            List<Failure> missing = dump(run, plan, output, dumped, early);
+            Dumps.Made dumps = dump(run, plan, output, early);
+            dumped = dumps.dumped();
             run.failWhenCancelled();
-            Manifest manifest = manifest(run, plan, dumped);
+            Manifest manifest = manifest(run, plan, dumps);
             Publisher.publish(dumped, manifest, plan.names().manifest());
             made = true;
-            return record(run, manifest, plan.names().manifest(), missing, early);
+            return record(run, manifest, plan.names().manifest(), failures(plan, dumps.missing()), early);
         } finally {
             plan.names().release();
             if (!made) {
@@ -74,50 +76,33 @@ final class Pipeline {
         }
     }
 
-    /** @return what could not be dumped, while something else could */
-    private List<Failure> dump(ActiveRun run, Plan plan, RunOutput output, List<Dump.Dumped> dumped, EarlyUpload early)
-            throws FailureException {
-        List<Failure> missing = new ArrayList<>();
+    private Dumps.Made dump(ActiveRun run, Plan plan, RunOutput output, EarlyUpload early) throws FailureException {
         run.enter(RunProgress.Stage.DUMPING, plan.expectedBytes());
         try (ConnectionFiles connection = planner.connectionFiles(run, plan)) {
-            Dump dump = new Dump(new DumpPrograms(
-                    run,
-                    output,
-                    timer,
-                    services.clock(),
-                    services.settings().get().backups().stalledAfter(),
-                    plan.programs(),
-                    connection.environment()));
-            for (int i = 0; i < plan.items().size(); i++) {
-                run.enter(RunProgress.Stage.DUMPING);
-                Path target = plan.names().artifacts().get(i);
-                early.follow(target);
-                try {
-                    Dump.Dumped whole = dump.write(plan.items().get(i), target);
-                    dumped.add(whole);
-                    early.finished(target, whole.artifact().bytes());
-                } catch (FailureException e) {
-                    early.drop(target);
-                    if (run.cancelled()) {
-                        throw e;
-                    }
-                    Failure failure = planner.explain(run, plan.items().get(i), e.failure());
-                    boolean last = i == plan.items().size() - 1;
-                    if (failure.kind() == FailureKind.DISK_FULL || (last && dumped.isEmpty())) {
-                        throw new FailureException(failure, e);
-                    }
-                    LOG.warn("run {}: {}", run.run().id(), failure.message());
-                    missing.add(failure);
-                }
-            }
+            Dumps.Surroundings around = new Dumps.Surroundings(services, sessions, planner, timer, early);
+            return new Dumps(run, output, plan, connection.environment(), around)
+                    .make(run.spec().dumpsAtOnce());
         }
-        return missing;
     }
 
-    private Manifest manifest(ActiveRun run, Plan plan, List<Dump.Dumped> dumped) {
+    /** All as one, since a run tells one failure, and none may be silently absent. */
+    private static List<Failure> failures(Plan plan, List<Dumps.Missing> missing) {
+        if (missing.size() < 2) {
+            return missing.stream().map(Dumps.Missing::failure).toList();
+        }
+        Failure first = missing.get(0).failure();
+        String names =
+                missing.stream().map(each -> each.item().tool().subject()).collect(Collectors.joining(", "));
+        String message = missing.size() + " of " + plan.items().size() + " dumps could not be made: " + names
+                + "; the first: " + first.message();
+        return List.of(new Failure(first.kind(), message, first.hint()));
+    }
+
+    private Manifest manifest(ActiveRun run, Plan plan, Dumps.Made dumps) {
         RunSpec spec = run.spec();
-        List<Artifact> artifacts = dumped.stream().map(Dump.Dumped::artifact).toList();
-        return new Manifest(
+        List<Artifact> artifacts =
+                dumps.dumped().stream().map(Dump.Dumped::artifact).toList();
+        Manifest manifest = new Manifest(
                 Manifest.KIND,
                 Manifest.VERSION,
                 services.ids().next(),
@@ -128,7 +113,7 @@ final class Pipeline {
                 spec.job(),
                 spec.subject(),
                 plan.databases(),
-                spec.databases() instanceof Databases.Named ? "pg_dump" : "pg_dumpall",
+                plan.items().get(plan.items().size() - 1).tool().program(),
                 plan.programs().version(),
                 spec.form().format().name().toLowerCase(Locale.ROOT),
                 spec.form().packing().compression().name().toLowerCase(Locale.ROOT),
@@ -137,8 +122,27 @@ final class Pipeline {
                 services.clock().now(),
                 spec.destinations(),
                 artifacts,
-                null,
+                contents(plan, dumps),
+                dumps.missing().stream()
+                        .map(each -> each.item().tool().subject())
+                        .toList(),
                 null);
+        String shrunk = new ShrinkAlarm(services.catalogue())
+                .look(manifest.backup("", ""), spec.rules().shrinkAlarm());
+        if (shrunk == null) {
+            return manifest;
+        }
+        LOG.warn("run {}: the backup of {} has {}", run.run().id(), spec.subject(), shrunk);
+        return manifest.withShrunk(shrunk);
+    }
+
+    /** pg_dumpall takes a snapshot of its own for each database, which nobody else can see. */
+    private static List<Contents> contents(Plan plan, Dumps.Made dumps) {
+        return dumps.contents().isEmpty()
+                ? plan.databases().stream()
+                        .map(name -> Contents.unknown(name, "pg_dumpall's snapshots cannot be shared"))
+                        .toList()
+                : dumps.contents();
     }
 
     private Made record(ActiveRun run, Manifest manifest, Path file, List<Failure> missing, EarlyUpload early) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,8 @@ final class Planner {
         try (ServerSession server = sessions.open(spec.server())) {
             sessions.refuseTransactionPool(server, spec.server());
             List<String> present = server.databases();
-            List<String> wanted = spec.databases() instanceof Databases.Named named ? named.names() : present;
-            List<Dump.Item> items = items(spec);
+            List<String> wanted = wanted(spec, present);
+            List<Dump.Item> items = items(spec, wanted);
             ClientPrograms programs = programs(backups, server.version(), spec);
             refuseWhereNothingIsThere(spec, wanted, present);
             Optional<Backup> last =
@@ -103,20 +104,45 @@ final class Planner {
         }
     }
 
-    private static List<Dump.Item> items(RunSpec spec) {
+    private static List<String> wanted(RunSpec spec, List<String> present) {
         if (spec.databases() instanceof Databases.Named named) {
-            return named.names().stream()
-                    .map(name -> new Dump.Item(DumpForm.of(name, spec.form(), null), name))
-                    .toList();
+            return named.names();
         }
-        PgDumpAll all = new PgDumpAll(
-                spec.server().database(), PgDumpAll.Part.EVERYTHING, spec.form().dump());
-        return List.of(new Dump.Item(new StreamDump(all), null));
+        return spec.perDatabase()
+                ? present.stream()
+                        .filter(name -> !spec.rules().exclude().fits(name))
+                        .toList()
+                : present;
+    }
+
+    private static List<Dump.Item> items(RunSpec spec, List<String> wanted) {
+        if (spec.databases() instanceof Databases.All && !spec.perDatabase()) {
+            return List.of(all(spec, PgDumpAll.Part.EVERYTHING));
+        }
+        List<Dump.Item> items = new ArrayList<>();
+        if (spec.perDatabase()) {
+            items.add(all(spec, PgDumpAll.Part.GLOBALS));
+        }
+        wanted.forEach(name -> items.add(new Dump.Item(DumpForm.of(name, spec.form()), name)));
+        return items;
+    }
+
+    private static Dump.Item all(RunSpec spec, PgDumpAll.Part part) {
+        return new Dump.Item(
+                new StreamDump(new PgDumpAll(
+                        spec.server().database(), part, spec.form().dump())),
+                null);
     }
 
     /** One that is missing among others is told by its own dump; the run is degraded then, not refused. */
     private static void refuseWhereNothingIsThere(RunSpec spec, List<String> wanted, List<String> present)
             throws FailureException {
+        if (wanted.isEmpty()) {
+            throw new FailureException(
+                    FailureKind.DATABASE_MISSING,
+                    "there is no database on server " + spec.server().name() + " that is not excluded",
+                    "Correct \"exclude\" of the job in config.json.");
+        }
         if (wanted.stream().noneMatch(present::contains)) {
             throw new FailureException(missing(spec.server(), String.join(", ", wanted)));
         }
@@ -130,14 +156,24 @@ final class Planner {
     }
 
     private FileNames reserveNames(RunSpec spec, BackupSettings backups, List<Dump.Item> items, Instant now) {
-        List<String> subjects = items.stream()
-                .map(item -> item.database() != null ? item.database() : BackupNames.ALL_DATABASES)
+        List<FileNames.Artifact> artifacts = items.stream()
+                .map(item -> new FileNames.Artifact(
+                        subject(item),
+                        item.form().format().suffix() + spec.form().packing().suffix()))
                 .toList();
-        String suffix = spec.form().suffix();
         return FileNames.reserve(
-                new FileNames.Wanted(backups.folder(), backups.filePrefix(), spec.subject(), subjects, suffix),
+                new FileNames.Wanted(backups.folder(), backups.filePrefix(), spec.subject(), artifacts),
                 now,
                 services.zone());
+    }
+
+    private static String subject(Dump.Item item) {
+        if (item.database() != null) {
+            return item.database();
+        }
+        return item.tool() instanceof PgDumpAll all && all.part() == PgDumpAll.Part.GLOBALS
+                ? BackupNames.GLOBALS
+                : BackupNames.ALL_DATABASES;
     }
 
     private static long rawBytes(Backup backup) {

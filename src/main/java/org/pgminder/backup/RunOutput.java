@@ -2,6 +2,7 @@ package org.pgminder.backup;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.pgminder.common.Redactor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,17 +14,28 @@ final class RunOutput {
 
     private final String runId;
     private final Redactor redactor;
+    private final Consumer<String> all;
     private final Deque<String> lines = new ArrayDeque<>();
     private long dropped;
 
     RunOutput(String runId, Redactor redactor) {
+        this(runId, redactor, text -> LOG.info("run {}: {}", runId, text));
+    }
+
+    private RunOutput(String runId, Redactor redactor, Consumer<String> all) {
         this.runId = runId;
         this.redactor = redactor;
+        this.all = all;
+    }
+
+    /** What one of several programs writes: kept for itself, and here with its name before it. */
+    RunOutput of(String name) {
+        return new RunOutput(runId, redactor, text -> line(name + ": " + text));
     }
 
     void line(String text) {
         String masked = redactor.redact(text);
-        LOG.info("run {}: {}", runId, masked);
+        all.accept(masked);
         synchronized (this) {
             lines.addLast(masked);
             if (lines.size() > KEPT_LINES) {

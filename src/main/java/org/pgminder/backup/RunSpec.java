@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.codec.Packing;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.settings.Compression;
 import org.pgminder.settings.Databases;
 import org.pgminder.settings.DumpSettings;
 import org.pgminder.settings.Format;
@@ -20,7 +21,36 @@ record RunSpec(
         String subject,
         Databases databases,
         Form form,
+        Rules rules,
         List<String> destinations) {
+
+    /**
+     * What the job wants beyond the form of the files.
+     *
+     * @param perDatabase the whole server as one dump for each database
+     * @param exclude databases that are left out then
+     * @param shrinkAlarm percent by which a backup may be smaller than the last good one; 0: as much as it likes
+     */
+    record Rules(boolean perDatabase, ExcludePatterns exclude, CountRules counts, int shrinkAlarm) {
+        static Rules of(JobSettings job) {
+            return new Rules(
+                    job.perDatabase(),
+                    new ExcludePatterns(job.exclude()),
+                    new CountRules(job.dump(), job.countRowsUpTo().bytes()),
+                    job.shrinkAlarm());
+        }
+    }
+
+    /** Several tables at once are enough for a directory: then its databases come one after the other. */
+    int dumpsAtOnce() {
+        return perDatabase() && form.format() != Format.DIRECTORY
+                ? rules.counts().dump().jobs()
+                : 1;
+    }
+
+    boolean perDatabase() {
+        return rules.perDatabase() && databases instanceof Databases.All;
+    }
 
     /** The form of the files. */
     record Form(Format format, Packing packing, DumpSettings dump) {
@@ -30,11 +60,6 @@ record RunSpec(
             return new Form(
                     job.format(), new Packing(job.compression(), job.compressionLevel(), job.encryptFor()), job.dump());
         }
-
-        /** How the files' names end. */
-        String suffix() {
-            return format.suffix() + packing.suffix();
-        }
     }
 
     /** @throws FailureException where the settings know no such job or server */
@@ -42,7 +67,8 @@ record RunSpec(
         if (what instanceof RunRequest.What.Job asked) {
             JobSettings job = settings.job(asked.job()).orElseThrow(() -> unknown("job", asked.job()));
             ServerSettings server = settings.server(job.server()).orElseThrow(() -> unknown("server", job.server()));
-            return new RunSpec(server, job.name(), subject(job), job.databases(), Form.of(job), job.destinations());
+            return new RunSpec(
+                    server, job.name(), subject(job), job.databases(), Form.of(job), Rules.of(job), job.destinations());
         }
         if (what instanceof RunRequest.What.Database asked) {
             return withoutJob(settings, asked.server(), new Databases.Named(List.of(asked.database())));
@@ -61,13 +87,16 @@ record RunSpec(
                 .filter(job -> covers(job.databases(), databases))
                 .findFirst()
                 .or(() -> jobs.stream().findFirst());
+        JobSettings like =
+                nearest.orElseGet(() -> JobSettings.of("default", serverName, databases, Compression.NONE, List.of()));
         return new RunSpec(
                 server,
                 null,
                 subject(databases, serverName),
                 databases,
-                nearest.map(Form::of).orElse(Form.DEFAULT),
-                nearest.map(JobSettings::destinations).orElse(List.of()));
+                Form.of(like),
+                Rules.of(like),
+                like.destinations());
     }
 
     private static boolean covers(Databases job, Databases asked) {

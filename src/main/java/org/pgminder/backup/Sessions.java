@@ -6,6 +6,7 @@ import org.pgminder.common.FailureException;
 import org.pgminder.common.Secret;
 import org.pgminder.postgres.Postgres;
 import org.pgminder.postgres.ServerSession;
+import org.pgminder.postgres.SnapshotSession;
 import org.pgminder.settings.ServerSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,19 @@ final class Sessions {
     /** Connects to the database that the settings name; the caller closes the session. */
     ServerSession open(ServerSettings server) throws FailureException {
         return postgres.connect(server, server.database(), passwordOf(server), TIMEOUT);
+    }
+
+    /** A session for a run in one of the server's databases, whose snapshot its programs can take over. */
+    SnapshotSession snapshot(ActiveRun run, String database) throws FailureException {
+        ServerSettings server = run.spec().server();
+        return postgres.snapshot(
+                server, database, passwordOf(server), applicationName(run.run().id()), TIMEOUT);
+    }
+
+    /** Whether another session can see that snapshot. */
+    boolean sees(ActiveRun run, SnapshotSession snapshot) throws FailureException {
+        ServerSettings server = run.spec().server();
+        return postgres.sees(server, passwordOf(server), snapshot, TIMEOUT);
     }
 
     /** Refuses a server that is seen through a pooler in transaction mode. */

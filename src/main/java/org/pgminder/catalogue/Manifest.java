@@ -24,6 +24,7 @@ import org.pgminder.common.Contents;
  * @param createdAt when the dump began
  * @param finishedAt when it was whole and checked
  * @param contents what was in the databases; empty where nobody looked
+ * @param missing what should be in the backup, but could not be dumped
  * @param shrunk how it is suspiciously smaller than the last good one
  * @param destinations names of the destinations that were to get a copy
  */
@@ -49,6 +50,7 @@ public record Manifest(
         List<String> destinations,
         List<Artifact> artifacts,
         @Nullable List<Contents> contents,
+        @Nullable List<String> missing,
         @Nullable String shrunk) {
     public static final String KIND = "pgminder-backup";
     public static final int VERSION = 1;
@@ -60,6 +62,7 @@ public record Manifest(
         Objects.requireNonNull(createdAt);
         Objects.requireNonNull(finishedAt);
         contents = contents == null ? List.of() : List.copyOf(contents);
+        missing = missing == null ? List.of() : List.copyOf(missing);
         databases = List.copyOf(databases);
         destinations = List.copyOf(destinations);
         artifacts = List.copyOf(artifacts);
@@ -88,6 +91,39 @@ public record Manifest(
     @Override
     public List<Contents> contents() {
         return contents == null ? List.of() : contents;
+    }
+
+    /** What should be in the backup, but could not be dumped. */
+    @Override
+    public List<String> missing() {
+        return missing == null ? List.of() : missing;
+    }
+
+    /** The same, marked. */
+    public Manifest withShrunk(String how) {
+        return new Manifest(
+                kind,
+                version,
+                id,
+                run,
+                pgminderVersion,
+                server,
+                serverVersion,
+                job,
+                subject,
+                databases,
+                dumpProgram,
+                dumpProgramVersion,
+                format,
+                compression,
+                encryption,
+                createdAt,
+                finishedAt,
+                destinations,
+                artifacts,
+                contents,
+                missing,
+                how);
     }
 
     /** Of all databases; -1 where the rows of one were not counted. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.pgminder.catalogue.Artifact;
+import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.common.ByteSize;
 import org.pgminder.engine.BackupReport;
@@ -51,12 +52,13 @@ final class BackupsCommand implements Callable<Integer> {
             terminal.print("No backups yet.");
         } else {
             table(backups).print(terminal);
+            backups.forEach(report -> tellShrunk(report.backup(), terminal));
         }
         return ExitCode.DONE.number();
     }
 
     private Table table(List<BackupReport> backups) {
-        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "COPIES", "FILE");
+        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "COPIES", "PROOF", "FILE");
         for (BackupReport report : backups) {
             for (Artifact artifact : report.backup().artifacts()) {
                 table.row(
@@ -64,13 +66,30 @@ final class BackupsCommand implements Callable<Integer> {
                                 .createdAt()
                                 .atZone(root.context().zone())),
                         report.backup().server(),
-                        artifact.database() == null ? "all databases" : artifact.database(),
+                        what(report.backup(), artifact),
                         new ByteSize(artifact.bytes()).toString(),
                         copies(report.copies()),
+                        ProofText.of(report.proofs(), root.context().clock().now()),
                         artifact.file());
             }
         }
         return table;
+    }
+
+    /** What a file holds: of several, the one without a database has the roles. */
+    static String what(Backup backup, Artifact artifact) {
+        if (artifact.database() != null) {
+            return artifact.database();
+        }
+        return backup.artifacts().size() == 1 ? "all databases" : "roles";
+    }
+
+    /** One that is suspiciously small must not pass in a table of good ones. */
+    static void tellShrunk(Backup backup, Terminal terminal) {
+        if (backup.shrunk() != null && !backup.pinned()) {
+            terminal.say("warning: backup " + backup.id() + " of " + backup.subject() + " on " + backup.server()
+                    + " has " + backup.shrunk());
+        }
     }
 
     static String copies(List<Copy> copies) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions functions, procedures and aggregates
  * @param largeObjects how many there are
  * @param extensions their names, without {@code plpgsql}, which is there by itself
- * @param notCounted why the rows were not counted; null when they were
+ * @param notCounted why the rows of some tables, or of all, were not counted; null when all were
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Contents(

@@ -26,6 +26,9 @@ public final class LastBackups implements BackupEvents {
     /** So many runs back there is one that was neither missed nor cancelled, or it is too old to matter. */
     private static final int LOOK_BACK = 50;
 
+    private static final String SHRUNK_HINT =
+            "See whether data was lost; if it is as it should be, pin this backup: later ones are then compared with it.";
+
     private final Catalogue catalogue;
     private final Map<String, OfServer> servers = new ConcurrentHashMap<>();
 
@@ -36,8 +39,9 @@ public final class LastBackups implements BackupEvents {
     /** @param last null when there is none */
     record OfServer(
             ServerStatus.@Nullable LastBackup last,
-            @Nullable Instant lastGoodAt) {
-        static final OfServer NONE = new OfServer(null, null);
+            @Nullable Instant lastGoodAt,
+            ServerStatus.@Nullable LastProof lastProof) {
+        static final OfServer NONE = new OfServer(null, null, null);
     }
 
     /** From memory; {@link OfServer#NONE} for a server that was not read yet. */
@@ -53,7 +57,7 @@ public final class LastBackups implements BackupEvents {
                     .map(Backup::createdAt)
                     .findFirst()
                     .orElse(null);
-            servers.put(server, new OfServer(last(server), lastGoodAt));
+            servers.put(server, new OfServer(last(server), lastGoodAt, LastProofs.of(catalogue, server)));
         } catch (RuntimeException e) {
             LOG.error("the last backup of {} cannot be read", server, e);
         }
@@ -81,10 +85,17 @@ public final class LastBackups implements BackupEvents {
         @Nullable String hint = failure == null ? null : failure.hint();
         Optional<Backup> backup = catalogue.backupOfRun(run.id());
         if (run.state() == RunState.FAILED || backup.isEmpty()) {
-            return new ServerStatus.LastBackup(at, 0, ServerStatus.Place.FAILED, message, hint);
+            return new ServerStatus.LastBackup(at, 0, ServerStatus.Place.FAILED, message, hint, false);
         }
         ServerStatus.Place place = place(catalogue.copies(backup.get().id()));
-        return new ServerStatus.LastBackup(at, backup.get().bytes(), place, message, hint);
+        long bytes = backup.get().bytes();
+        @Nullable String shrunk = backup.get().pinned() ? null : backup.get().shrunk();
+        if (shrunk == null || message != null) {
+            String both = shrunk == null ? message : message + "; and the backup has " + shrunk;
+            return new ServerStatus.LastBackup(at, bytes, place, both, hint, false);
+        }
+        String told = "the backup of " + backup.get().subject() + " has " + shrunk;
+        return new ServerStatus.LastBackup(at, bytes, place, told, SHRUNK_HINT, true);
     }
 
     private static ServerStatus.Place place(List<Copy> copies) {

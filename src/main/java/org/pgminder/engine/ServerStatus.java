@@ -2,6 +2,7 @@ package org.pgminder.engine;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.monitor.ServerState;
 
 /**
@@ -11,6 +12,7 @@ import org.pgminder.monitor.ServerState;
  * @param lastBackup the newest run that has ended, good or not; null when there is none
  * @param lastGoodAt when the newest good backup was made; null when there is none
  * @param nextBackup null when none is scheduled
+ * @param lastProof the newest test restore of a backup that is still there; of several jobs a broken one's first; null when there is none
  */
 public record ServerStatus(
         String name,
@@ -18,21 +20,32 @@ public record ServerStatus(
         ServerState state,
         @Nullable LastBackup lastBackup,
         @Nullable Instant lastGoodAt,
-        @Nullable NextBackup nextBackup) {
+        @Nullable NextBackup nextBackup,
+        @Nullable LastProof lastProof) {
+
+    /**
+     * What a test restore has shown.
+     *
+     * @param what the subject of the backup: a database, {@code all_databases}
+     * @param madeAt when the backup was made
+     */
+    public record LastProof(Instant at, Proof.Result result, String detail, String what, Instant madeAt) {}
 
     /**
      * How the newest run ended.
      *
      * @param at when it ended
      * @param bytes of the backup; 0 where there is none
-     * @param message why it failed or what is missing; null when nothing is
+     * @param message why it failed, what is missing, or how the backup has shrunk; null when nothing is to be said
+     * @param shrunk whether all that is to be said is that the backup is suspiciously smaller than the last good one
      */
     public record LastBackup(
             Instant at,
             long bytes,
             Place place,
             @Nullable String message,
-            @Nullable String hint) {}
+            @Nullable String hint,
+            boolean shrunk) {}
 
     /** Where the newest backup is, as the menu says it. */
     public enum Place {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.ByteSize;
 import org.pgminder.common.Contents;
 
 /**
@@ -17,11 +18,12 @@ public final class ContentsReader {
     private final DumpScope scope;
     private final RowCounts rows;
     private List<Relations.Relation> relations = List.of();
-    private List<Contents.Sequence> sequences = List.of();
+    private Map<Long, @Nullable Long> values = Map.of();
     private List<String> extensions = List.of();
     private SchemaFacts.Counts counts = new SchemaFacts.Counts(0, 0, 0, 0);
     private final Map<Long, Long> counted = new HashMap<>();
     private volatile @Nullable String notCounted;
+    private volatile boolean skipped;
 
     /** @param scope the part of the database that is dumped */
     public ContentsReader(SnapshotSession session, DumpScope scope) {
@@ -33,46 +35,52 @@ public final class ContentsReader {
     /** Everything at once; where rows cannot be counted, the contents say why. */
     public static Contents read(SnapshotSession session) throws ServerException {
         ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
-        reader.begin();
+        reader.begin(Long.MAX_VALUE);
         reader.countRows();
         return reader.finish();
     }
 
-    /** Finds out what there is, and holds it so until the session ends. */
-    public void begin() throws ServerException {
+    /**
+     * Finds out what there is.
+     *
+     * @param countUpTo rows of a database of more bytes are skipped
+     */
+    public void begin(long countUpTo) throws ServerException {
         try {
+            long size = SchemaFacts.size(session.connection());
+            if (size > countUpTo) {
+                skipRows("the database has " + new ByteSize(size) + ", and rows are counted up to "
+                        + new ByteSize(countUpTo) + " (countRowsUpTo)");
+            }
             relations = Relations.of(session.connection(), scope);
             counts = SchemaFacts.counts(session.connection(), relations, scope);
             extensions = SchemaFacts.extensions(session.connection(), scope);
-            sequences = SchemaFacts.sequences(session.connection(), relations);
-            lock();
+            values = rows.values(sequences());
         } catch (SQLException e) {
             throw session.failed(e);
         }
     }
 
-    private void lock() throws SQLException {
-        List<Relations.Relation> tables = tables();
-        if (!rows.fits(tables.size())) {
-            notCounted = tables.size() + " tables are too many for the server's locks (max_locks_per_transaction)";
-            return;
-        }
+    /** Whether a program with this session's application name holds what is counted, so that nobody can empty it. */
+    public boolean dumpHoldsTables() {
         try {
-            rows.lock(tables);
+            return rows.heldByDump(tables());
         } catch (SQLException e) {
-            notCounted = "the tables could not be locked: " + e.getMessage();
+            skipRows("the dump's locks could not be looked for: " + e.getMessage());
+            return true;
         }
     }
 
-    /** Gives up counting; what was counted does not count. */
+    /** Counts no more; what was counted stays. */
     public void skipRows(String why) {
         notCounted = why;
+        skipped = true;
     }
 
-    /** Counts one table after the other, until one fails or the rows are to be skipped. Throws nothing. */
+    /** Counts one table after the other, until the rest is to be skipped. Throws nothing. */
     public void countRows() {
         for (Relations.Relation table : tables()) {
-            if (notCounted != null) {
+            if (skipped) {
                 return;
             }
             try {
@@ -87,20 +95,18 @@ public final class ContentsReader {
 
     /** After the dump. A session that is lost by then is told in the contents. */
     public Contents finish() {
-        List<Contents.Sequence> after = sequences;
+        Map<Long, @Nullable Long> after = values;
+        List<Relations.Relation> known = sequences();
         try {
-            after = SchemaFacts.sequences(session.connection(), relations);
+            after = rows.values(known);
         } catch (SQLException e) {
+            known = List.of();
             skipRows("the sequences could not be read after the dump: " + e.getMessage());
         }
         List<Contents.Sequence> both = new ArrayList<>();
-        for (int i = 0; i < sequences.size(); i++) {
-            Contents.Sequence before = sequences.get(i);
+        for (Relations.Relation sequence : known) {
             both.add(new Contents.Sequence(
-                    before.schema(),
-                    before.name(),
-                    before.before(),
-                    after.get(i).after()));
+                    sequence.schema(), sequence.name(), values.get(sequence.oid()), after.get(sequence.oid())));
         }
         return new Contents(
                 session.database(),
@@ -126,10 +132,13 @@ public final class ContentsReader {
                 .toList();
     }
 
+    private List<Relations.Relation> sequences() {
+        return relations.stream()
+                .filter(relation -> relation.isSequence() && relation.withData())
+                .toList();
+    }
+
     private long rowsOf(Relations.Relation table) {
-        if (!table.withData()) {
-            return 0;
-        }
-        return notCounted == null ? counted.getOrDefault(table.oid(), -1L) : -1;
+        return table.withData() ? counted.getOrDefault(table.oid(), -1L) : 0;
     }
 }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,25 @@ public final class Postgres {
             throws ServerException {
         Login login = new Login(server, database, password, applicationName, server.sslMode());
         return open(login, timeout, connection -> SnapshotSession.begin(connection, server, database));
+    }
+
+    /** Whether another session sees what a snapshot shows; not so where a pooler gives each of them some other session. */
+    public boolean sees(ServerSettings server, @Nullable Secret password, SnapshotSession snapshot, Duration timeout) {
+        Login login = new Login(server, snapshot.database(), password, APPLICATION_NAME, server.sslMode());
+        try {
+            return open(login, timeout, connection -> {
+                try (connection;
+                        Statement statement = connection.createStatement()) {
+                    connection.setAutoCommit(false);
+                    statement.execute("set transaction isolation level repeatable read, read only");
+                    statement.execute("set transaction snapshot '" + snapshot.id() + "'");
+                    connection.rollback();
+                    return true;
+                }
+            });
+        } catch (ServerException e) {
+            return false;
+        }
     }
 
     /**

@@ -14,7 +14,7 @@ final class Relations {
     /** A sequence that a column owns goes with its table; an identity's never goes without it. */
     private static final String SQL = """
             with candidate as (
-              select c.oid, n.nspname, c.relname, c.relkind, %s as chosen,
+              select c.oid, n.nspname, c.relname, c.relkind, c.relfilenode, %s as chosen,
                      %s or (c.relpersistence = 'u' and pg_is_in_recovery()) as emptied
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
               where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'f', 'm', 'S')
@@ -26,11 +26,15 @@ final class Relations {
               where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
                 and d.deptype in ('a', 'i')
               group by d.objid, d.deptype)
-            select c.oid, c.nspname, c.relname, c.relkind, not c.emptied
+            select c.oid, c.nspname, c.relname, c.relkind, not c.emptied, c.relfilenode
             from candidate c left join owned o on o.oid = c.oid and c.relkind = 'S'
             where case when o.oid is null then c.chosen else o.chosen or (c.chosen and o.deptype = 'a') end
             order by c.nspname, c.relname
             """;
+
+    /** What a pattern without a schema means, depends on it. */
+    private static final String DEFAULT_PATH =
+            "select set_config('search_path', reset_val, true) from pg_settings where name = 'search_path'";
 
     private static final String VISIBLE = "pg_table_is_visible(c.oid)";
 
@@ -40,9 +44,10 @@ final class Relations {
      * One of them.
      *
      * @param kind as {@code pg_class.relkind}
+     * @param file the file's number, which a truncated or rewritten table changes
      * @param withData whether its rows are dumped; those of an unlogged table are not on a standby
      */
-    record Relation(long oid, String schema, String name, String kind, boolean withData) {
+    record Relation(long oid, String schema, String name, String kind, boolean withData, long file) {
         boolean isTable() {
             return kind.equals("r");
         }
@@ -81,15 +86,20 @@ final class Relations {
         List<Relation> relations = new ArrayList<>();
         try (Statement path = connection.createStatement();
                 PreparedStatement statement = connection.prepareStatement(SQL.formatted(chosen, emptied))) {
-            path.execute("reset search_path"); // what a pattern without a schema means, depends on it
+            path.execute(DEFAULT_PATH);
             bind(statement, parameters);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     relations.add(new Relation(
-                            row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getBoolean(5)));
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getBoolean(5),
+                            row.getLong(6)));
                 }
             }
-            path.execute("set search_path = pg_catalog");
+            path.execute("set local search_path = pg_catalog");
         }
         return relations;
     }

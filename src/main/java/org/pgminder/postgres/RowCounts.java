@@ -4,20 +4,30 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts rows in a transaction that others rely on: what fails here must not end it, so each step is in a savepoint. Its end
- * also gives back the locks on indexes, which a count takes and a dump does not.
+ * Reads tables and sequences in a transaction that others rely on: what fails must not end it, so each statement is in a
+ * savepoint. Its end also gives back the locks: a lock that is kept, while somebody waits to change the table and the dump
+ * waits behind them, would make the dump wait for us and us for the dump.
  */
 final class RowCounts {
-    private static final int LOCKED_AT_ONCE = 500;
+    private static final int SEQUENCES_AT_ONCE = 200;
 
-    /** A dump locks every table, and so does this; the server has room for so many locks in all. */
-    private static final String ROOM = """
-            select current_setting('max_locks_per_transaction')::bigint
-                * (current_setting('max_connections')::bigint + current_setting('max_prepared_transactions')::bigint)
+    private static final String HELD = """
+            with wanted as (select unnest('{%s}'::oid[]) as oid)
+            select exists (
+              select from pg_stat_activity a
+              where a.pid <> pg_backend_pid() and a.datname = current_database()
+                and a.application_name = current_setting('application_name')
+                and not exists (
+                  select from wanted w where not exists (
+                    select from pg_locks l where l.pid = a.pid and l.locktype = 'relation' and l.granted
+                      and l.relation = w.oid and l.database = a.datid)))
             """;
 
     private final Connection connection;
@@ -26,63 +36,73 @@ final class RowCounts {
         this.connection = connection;
     }
 
-    /** Whether locking so many tables leaves the dump enough room for its own locks. */
-    boolean fits(int tables) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(ROOM)) {
-            row.next();
-            return tables < row.getLong(1) / 4 * 3;
-        }
-    }
-
     /**
-     * Locks tables as pg_dump does, so that none is emptied, rewritten or dropped before it is counted: for an older snapshot,
-     * such a table is empty.
+     * How many rows a table holds itself, without those that inherit from it.
+     *
+     * @throws SQLException also for a table that was emptied or written anew since the snapshot: that shows no old rows to
+     *     anybody, so it depends on the moment what the dump has of it
      */
-    void lock(List<Relations.Relation> tables) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute("savepoint locking; set local lock_timeout = '10s'");
-            try {
-                for (int from = 0; from < tables.size(); from += LOCKED_AT_ONCE) {
-                    List<Relations.Relation> some =
-                            tables.subList(from, Math.min(tables.size(), from + LOCKED_AT_ONCE));
-                    statement.execute("lock table "
-                            + some.stream()
-                                    .map(table -> "only " + table.quoted())
-                                    .collect(Collectors.joining(", "))
-                            + " in access share mode");
-                }
-                statement.execute("release savepoint locking; set local lock_timeout = 0");
-            } catch (SQLException e) {
-                rollBackTo("locking", e);
-                throw e;
+    long count(Relations.Relation table) throws SQLException {
+        String sql = "select (select count(*) from only " + table.quoted() + "), coalesce(pg_relation_filenode("
+                + table.oid() + "), 0)";
+        return inSavepoint(sql, row -> {
+            row.next();
+            if (row.getLong(2) != table.file()) {
+                throw new SQLException("it was emptied or written anew while the dump began");
             }
-        }
+            return row.getLong(1);
+        });
     }
 
-    /** How many rows a table holds itself, without those that inherit from it. */
-    long count(Relations.Relation table) throws SQLException {
+    /** The values now, by the sequences' ids; null for one that was never used. */
+    Map<Long, @Nullable Long> values(List<Relations.Relation> sequences) throws SQLException {
+        Map<Long, @Nullable Long> values = new HashMap<>();
+        for (int from = 0; from < sequences.size(); from += SEQUENCES_AT_ONCE) {
+            String sql = sequences.subList(from, Math.min(sequences.size(), from + SEQUENCES_AT_ONCE)).stream()
+                    .map(sequence -> "select " + sequence.oid()
+                            + "::bigint, case when is_called then last_value end from " + sequence.quoted())
+                    .collect(Collectors.joining(" union all "));
+            int unused = inSavepoint(sql, row -> {
+                while (row.next()) {
+                    values.put(row.getLong(1), row.getObject(2, Long.class));
+                }
+                return 0;
+            });
+        }
+        return values;
+    }
+
+    /** Whether another session of the same application name has locked them all. */
+    boolean heldByDump(List<Relations.Relation> tables) throws SQLException {
+        String oids = tables.stream().map(table -> Long.toString(table.oid())).collect(Collectors.joining(","));
+        // A transaction sees other sessions as they were when it first looked, unless it asks to look again.
+        return inSavepoint("select pg_stat_clear_snapshot()", row -> true)
+                && inSavepoint(HELD.formatted(oids), row -> row.next() && row.getBoolean(1));
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet rows) throws SQLException;
+    }
+
+    private <T> T inSavepoint(String sql, Reading<T> reading) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            boolean rows = statement.execute("savepoint counting; select count(*) from only " + table.quoted()
-                    + "; rollback to savepoint counting");
+            boolean rows = statement.execute("savepoint reading; " + sql + "; rollback to savepoint reading");
             while (!rows) {
                 rows = statement.getMoreResults();
             }
-            try (ResultSet row = statement.getResultSet()) {
-                row.next();
-                return row.getLong(1);
+            try (ResultSet result = statement.getResultSet()) {
+                return reading.of(result);
             }
         } catch (SQLException e) {
-            rollBackTo("counting", e);
+            rollBack(e);
             throw e;
         }
     }
 
-    private void rollBackTo(String savepoint, SQLException cause) {
+    private void rollBack(SQLException cause) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("rollback to savepoint " + savepoint);
+            statement.execute("rollback to savepoint reading");
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }

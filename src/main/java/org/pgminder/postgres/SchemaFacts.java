@@ -6,11 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.pgminder.common.Contents;
 
 /** What else is in a database than rows, by what versions from 11 on agree on, so that two servers can be compared. */
 final class SchemaFacts {
@@ -36,8 +32,6 @@ final class SchemaFacts {
     private static final String EXTENSIONS =
             "select extname from pg_extension where oid >= 16384 and extname <> 'plpgsql' order by extname";
 
-    private static final String SEQUENCES = "select schemaname, sequencename, last_value from pg_sequences";
-
     private SchemaFacts() {}
 
     record Counts(long indexes, long constraints, long functions, long largeObjects) {}
@@ -53,9 +47,17 @@ final class SchemaFacts {
                             "oid", Relations.schemas(connection, scope).toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                long largeObjects = scope.largeObjects() ? row.getLong(4) : 0;
+                long largeObjects = scope.largeObjects() && scope.withGlobals() ? row.getLong(4) : 0;
                 return new Counts(row.getLong(1), row.getLong(2), row.getLong(3), largeObjects);
             }
+        }
+    }
+
+    static long size(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_database_size(current_database())")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
@@ -71,24 +73,5 @@ final class SchemaFacts {
             }
         }
         return names;
-    }
-
-    /** The values now, with null for both where a sequence was never used. */
-    static List<Contents.Sequence> sequences(Connection connection, List<Relations.Relation> relations)
-            throws SQLException {
-        Map<List<String>, @Nullable Long> values = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SEQUENCES)) {
-            while (row.next()) {
-                values.put(List.of(row.getString(1), row.getString(2)), row.getObject(3, Long.class));
-            }
-        }
-        return relations.stream()
-                .filter(relation -> relation.isSequence() && relation.withData())
-                .map(relation -> {
-                    Long value = values.get(List.of(relation.schema(), relation.name()));
-                    return new Contents.Sequence(relation.schema(), relation.name(), value, value);
-                })
-                .toList();
     }
 }

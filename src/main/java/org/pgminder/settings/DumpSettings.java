@@ -6,7 +6,7 @@ import java.util.List;
 public record DumpSettings(
         @Setting(
                 help =
-                        "With \"format\": \"directory\": how many tables are dumped at once, each by a connection of its own.",
+                        "With \"format\": \"directory\": how many tables are dumped at once, each by a connection of its own. With perDatabase and another format: how many databases.",
                 byDefault = "2",
                 least = 1,
                 most = 64)

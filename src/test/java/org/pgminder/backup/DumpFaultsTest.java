@@ -154,7 +154,9 @@ class DumpFaultsTest {
         POSTGRES.createDatabase("faults_dropped", 5);
         // The real program, after the database was dropped under its feet.
         FakePrograms programs = new FakePrograms(folder.resolve("bin"))
-                .of("99.1", "psql -q -d postgres -c 'drop database faults_dropped' >&2\nexec pg_dump \"$@\"");
+                .of(
+                        "99.1",
+                        "psql -q -d postgres -c 'drop database faults_dropped with (force)' >&2\nexec pg_dump \"$@\"");
         Settings settings = TestSettings.in(folder)
                 .server(POSTGRES.server("main", "postgres"))
                 .job("nightly", "faults_dropped")

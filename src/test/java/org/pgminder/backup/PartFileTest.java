@@ -49,7 +49,11 @@ class PartFileTest {
 
     @Test
     void two_backups_in_one_second_and_names_that_differ_in_case_get_files_of_their_own() {
-        FileNames.Wanted wanted = new FileNames.Wanted(folder, "p_", "nightly", List.of("App", "app"), ".sql");
+        FileNames.Wanted wanted = new FileNames.Wanted(
+                folder,
+                "p_",
+                "nightly",
+                List.of(new FileNames.Artifact("App", ".sql"), new FileNames.Artifact("app", ".sql")));
         Instant at = Instant.parse("2026-11-21T02:00:00Z");
         FileNames first = FileNames.reserve(wanted, at, ZoneOffset.UTC);
         FileNames second = FileNames.reserve(wanted, at, ZoneOffset.UTC);

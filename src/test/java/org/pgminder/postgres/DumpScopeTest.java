@@ -87,7 +87,7 @@ class DumpScopeTest {
                         "pgminder scope",
                         Duration.ofSeconds(10))) {
             ContentsReader reader = new ContentsReader(session, scope);
-            reader.begin();
+            reader.begin(Long.MAX_VALUE);
             reader.countRows();
             contents = reader.finish();
         }

@@ -143,19 +143,13 @@ public final class Screen implements AutoCloseable {
         }
     }
 
+    /** Without xdotool's --sync: it waits 15 seconds for a pointer that is there already, and the server keeps the order. */
     public void click(int x, int y, int button) {
-        run(
-                "xdotool",
-                "mousemove",
-                "--sync",
-                Integer.toString(x),
-                Integer.toString(y),
-                "click",
-                Integer.toString(button));
+        run("xdotool", "mousemove", Integer.toString(x), Integer.toString(y), "click", Integer.toString(button));
     }
 
     public void move(int x, int y) {
-        run("xdotool", "mousemove", "--sync", Integer.toString(x), Integer.toString(y));
+        run("xdotool", "mousemove", Integer.toString(x), Integer.toString(y));
     }
 
     public void key(String name) {

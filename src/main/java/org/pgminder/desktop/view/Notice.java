@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.ByteSize;
@@ -12,6 +13,7 @@ import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
+import org.pgminder.engine.ServerStatus.LastProof;
 import org.pgminder.engine.ServerStatus.Place;
 import org.pgminder.engine.Snapshot;
 
@@ -36,6 +38,13 @@ public record Notice(String title, String text, Tone tone) {
                     .orElse(null);
             if (last != null && earlier != null && news(earlier.lastBackup(), last)) {
                 notices.add(ofFailure(server.name(), last));
+            }
+            LastProof proof = server.lastProof();
+            if (proof != null && earlier != null && broke(earlier.lastProof(), proof)) {
+                notices.add(new Notice(
+                        "Backup cannot be restored: " + server.name(),
+                        proof.detail() + ". Make a new backup now.",
+                        Tone.BAD));
             }
         }
         return notices;
@@ -62,19 +71,24 @@ public record Notice(String title, String text, Tone tone) {
     }
 
     private static boolean news(@Nullable LastBackup before, LastBackup after) {
-        boolean bad = after.place() == Place.FAILED || after.place() == Place.LOCAL_UPLOAD_FAILED;
+        boolean bad = after.place() == Place.FAILED || after.place() == Place.LOCAL_UPLOAD_FAILED || after.shrunk();
         return bad
                 && (before == null
                         || before.place() != after.place()
                         || !before.at().equals(after.at()));
     }
 
+    private static boolean broke(@Nullable LastProof before, LastProof after) {
+        return after.result() == Proof.Result.BROKEN
+                && (before == null || !before.at().equals(after.at()));
+    }
+
     private static Notice ofFailure(String server, LastBackup last) {
         boolean failed = last.place() == Place.FAILED;
-        return new Notice(
-                (failed ? "Backup failed: " : "Upload failed: ") + server,
-                sentence(last.message(), last.hint()),
-                failed ? Tone.BAD : Tone.WARNING);
+        String what = failed
+                ? "Backup failed: "
+                : last.place() == Place.LOCAL_UPLOAD_FAILED ? "Upload failed: " : "Backup is much smaller: ";
+        return new Notice(what + server, sentence(last.message(), last.hint()), failed ? Tone.BAD : Tone.WARNING);
     }
 
     private static String sentence(@Nullable String message, @Nullable String hint) {

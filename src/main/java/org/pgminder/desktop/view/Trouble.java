@@ -6,7 +6,9 @@ public enum Trouble {
     BACKUP_FAILED("last backup failed"),
     UPLOAD_FAILED("upload failed"),
     BACKUP_INCOMPLETE("last backup is incomplete"),
-    BACKUP_OVERDUE("backup overdue");
+    BACKUP_SHRUNK("last backup is much smaller"),
+    BACKUP_OVERDUE("backup overdue"),
+    BACKUP_BROKEN("a backup cannot be restored");
 
     private final String words;
 
