@@ -86,7 +86,7 @@ record DumpPrograms(
 
     private void run(DumpTool tool, ProgramCall call, Follower follower) throws FailureException, IOException {
         try (PreparedProgram program = programs.prepare(call);
-                Child child = Child.start(program.command(), output::line);
+                Child child = Child.start(program.command(), output::line).alsoEnding(program::close);
                 Watchdog watchdog = new Watchdog(timer, clock, stalledAfter, child)) {
             ActiveRun.Work work = run.on(child);
             long bytes;

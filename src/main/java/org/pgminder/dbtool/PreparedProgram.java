@@ -17,7 +17,10 @@ public interface PreparedProgram extends AutoCloseable {
      */
     Optional<Failure> notReached(ExitStatus status, String errors);
 
-    /** Ends what a killed program has left running elsewhere; does nothing after a program that ended by itself. Throws nothing. */
+    /**
+     * Ends what the program does elsewhere; does nothing after a program that ended by itself. May be called several times and from
+     * another thread, such as by the one who cancels. Throws nothing.
+     */
     @Override
     void close();
 }

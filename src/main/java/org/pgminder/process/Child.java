@@ -39,6 +39,7 @@ public final class Child implements AutoCloseable {
     private final String program;
     private final Process process;
     private final Thread errorReader;
+    private volatile Runnable elsewhere = () -> {};
 
     private Child(String program, Process process, Consumer<String> errorLine) {
         this.program = program;
@@ -136,13 +137,24 @@ public final class Child implements AutoCloseable {
     }
 
     /**
+     * Has something else ended together with the program, that is no process of its tree: before, so that the program ends by
+     * itself, and after, for what it has begun meanwhile. To be called at once after the start.
+     */
+    public Child alsoEnding(Runnable other) {
+        elsewhere = other;
+        return this;
+    }
+
+    /**
      * Ends the program and every process that it started: asks first, kills what is left after the grace. Returns when
      * they are gone. Does nothing to a program that has ended. When the thread is interrupted, kills at once.
      */
     public void end(Duration grace) {
         if (process.isAlive()) {
             LOG.debug("ending process {} of {}", process.pid(), program);
+            elsewhere.run();
             new ProcessTree(process.toHandle()).end(grace);
+            elsewhere.run();
         }
     }
 

@@ -33,7 +33,7 @@ public final class CloudFaults {
 
     private final List<Cue> cues = new ArrayList<>();
     private final List<CountDownLatch> held = new ArrayList<>();
-    private long bytesPerSecond = Long.MAX_VALUE;
+    private SlowLink link = new SlowLink(Long.MAX_VALUE);
 
     /** Answers so many requests by a status, doing nothing. */
     public void answer(String method, String pathEnd, int status, int times) {
@@ -89,9 +89,9 @@ public final class CloudFaults {
         });
     }
 
-    /** Sends and receives the bodies of all that is to come no faster than this. */
+    /** Receives the bodies of all that is to come no faster than this, together. */
     public synchronized void throttle(long bytesPerSecond) {
-        this.bytesPerSecond = bytesPerSecond;
+        link = new SlowLink(bytesPerSecond);
     }
 
     /** Holds one request until {@link #release}. */
@@ -131,7 +131,7 @@ public final class CloudFaults {
     /** All is well again. */
     public synchronized void clear() {
         cues.clear();
-        bytesPerSecond = Long.MAX_VALUE;
+        link = new SlowLink(Long.MAX_VALUE);
         release();
     }
 
@@ -139,7 +139,7 @@ public final class CloudFaults {
     boolean strike(CloudRequest request) throws IOException {
         Effect effect = null;
         synchronized (this) {
-            request.bytesPerSecond = bytesPerSecond;
+            request.link = link;
             for (Iterator<Cue> each = cues.iterator(); effect == null && each.hasNext(); ) {
                 Cue cue = each.next();
                 if (cue.method.equals(request.method()) && request.path().endsWith(cue.pathEnd)) {

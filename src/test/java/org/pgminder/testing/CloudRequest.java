@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One request to {@link FakeNextcloud}, to be answered once, and what {@link CloudFaults} wants of it. */
@@ -20,7 +19,8 @@ final class CloudRequest {
     /** After so many questions. */
     int finishedAfter;
 
-    long bytesPerSecond = Long.MAX_VALUE;
+    /** What the bytes come over. */
+    SlowLink link = new SlowLink(Long.MAX_VALUE);
     /** The answer stops at its half until this opens; null for the usual way. */
     @Nullable
     CountDownLatch half;
@@ -56,9 +56,7 @@ final class CloudRequest {
         byte[] block = new byte[BLOCK];
         for (int count = body().read(block); count >= 0; count = body().read(block)) {
             out.write(block, 0, count);
-            if (bytesPerSecond != Long.MAX_VALUE) {
-                LockSupport.parkNanos(count * 1_000_000_000L / bytesPerSecond);
-            }
+            link.carry(count);
         }
     }
 

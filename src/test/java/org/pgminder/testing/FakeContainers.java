@@ -91,6 +91,11 @@ public final class FakeContainers {
         Files.createFile(state.resolve("down"));
     }
 
+    /** It has lost its images. */
+    public void refuse() throws IOException {
+        Files.write(state.resolve("images"), List.of());
+    }
+
     /** The arguments of all calls so far, a line for each. */
     public List<String> calls() throws IOException {
         return Files.readAllLines(state.resolve("log"));
