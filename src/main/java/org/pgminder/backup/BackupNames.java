@@ -14,6 +14,9 @@ final class BackupNames {
     static final String ALL_DATABASES = "all_databases";
     static final String GLOBALS = "globals";
     static final String PART_SUFFIX = ".part";
+    /** Of a folder with work files. */
+    static final String WORK_FOLDER_SUFFIX = ".part.d";
+
     static final String MANIFEST_SUFFIX = ".manifest.json";
     private static final String INFIX = "_backup_";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);

@@ -69,7 +69,12 @@ final class DatabaseDump {
         try (counting) {
             Dump.Dumped dumped;
             try {
-                dumped = writing.write(item.at(counting.session().id()));
+                dumped = writing.write(new Dump.Item(
+                        DumpForm.of(
+                                counting.session().database(),
+                                run.spec().form(),
+                                counting.session().id()),
+                        item.database()));
             } catch (FailureException e) {
                 if (run.cancelled()
                         || e.kind() != FailureKind.PROGRAM_FAILED

@@ -1,7 +1,6 @@
 package org.pgminder.backup;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,13 +150,10 @@ final class Dumps {
                 throw new FailureException(FailureKind.CANCELLED, "the run has ended", null);
             }
             run.enter(RunProgress.Stage.DUMPING);
-            RunOutput mine =
-                    plan.items().size() == 1 ? output : output.of(item.tool().subject());
-            Duration stalledAfter = around.services().settings().get().backups().stalledAfter();
-            Dump dump = new Dump(run, mine, around.timer(), around.services().clock(), stalledAfter);
+            Dump dump = new Dump(programs(item));
             return new Result(
                     new DatabaseDump(run, around.sessions(), around.services().clock())
-                            .make(item, snapshot -> dump.write(snapshot, plan.installation(), environment, target)),
+                            .make(item, wanted -> dump.write(wanted, target)),
                     null);
         } catch (FailureException e) {
             Failure failure = run.stopped() ? e.failure() : around.planner().explain(run, item, e.failure());
@@ -169,5 +165,17 @@ final class Dumps {
         } finally {
             MDC.remove("run");
         }
+    }
+
+    private DumpPrograms programs(Dump.Item item) {
+        BackupServices services = around.services();
+        return new DumpPrograms(
+                run,
+                plan.items().size() == 1 ? output : output.of(item.words()),
+                around.timer(),
+                services.clock(),
+                services.settings().get().backups().stalledAfter(),
+                plan.programs(),
+                environment);
     }
 }

@@ -71,6 +71,7 @@ record FileNames(List<Path> artifacts, Path manifest) {
     private static boolean free(Path file) {
         return !RESERVED.contains(file)
                 && Files.notExists(file)
-                && Files.notExists(file.resolveSibling(file.getFileName() + BackupNames.PART_SUFFIX));
+                && Files.notExists(file.resolveSibling(file.getFileName() + BackupNames.PART_SUFFIX))
+                && Files.notExists(file.resolveSibling(file.getFileName() + BackupNames.WORK_FOLDER_SUFFIX));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Secret;
-import org.pgminder.dbtool.Installation;
+import org.pgminder.dbtool.ClientPrograms;
 
 /**
  * What a run is going to do, after everything that can be refused beforehand was not.
@@ -13,7 +13,7 @@ import org.pgminder.dbtool.Installation;
  * @param expectedBytes of all dumps before compression, as the last time; -1 where unknown
  */
 record Plan(
-        Installation installation,
+        ClientPrograms programs,
         @Nullable Secret password,
         String serverVersion,
         List<String> databases,

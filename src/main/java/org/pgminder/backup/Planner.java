@@ -14,14 +14,15 @@ import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
+import org.pgminder.dbtool.ClientPrograms;
 import org.pgminder.dbtool.ConnectionFiles;
-import org.pgminder.dbtool.Installation;
-import org.pgminder.dbtool.PgDump;
+import org.pgminder.dbtool.Installations;
 import org.pgminder.dbtool.PgDumpAll;
 import org.pgminder.postgres.ServerException;
 import org.pgminder.postgres.ServerSession;
 import org.pgminder.settings.BackupSettings;
 import org.pgminder.settings.Databases;
+import org.pgminder.settings.Format;
 import org.pgminder.settings.ServerSettings;
 
 /** Finds out what a run needs, and refuses it early where it cannot succeed. */
@@ -43,15 +44,14 @@ final class Planner {
             List<String> present = server.databases();
             List<String> wanted = wanted(spec, present);
             List<Dump.Item> items = items(spec, wanted);
-            Installation installation = services.installations()
-                    .choose(find(backups), server.version(), spec.server().name());
+            ClientPrograms programs = programs(backups, server.version(), spec);
             refuseWhereNothingIsThere(spec, wanted, present);
             Optional<Backup> last =
                     services.catalogue().lastBackup(spec.server().name(), spec.subject());
             FreeRoom.check(backups.folder(), last, bytes(server, wanted));
             Instant now = services.clock().now();
             return new Plan(
-                    installation,
+                    programs,
                     password,
                     server.version(),
                     wanted,
@@ -93,9 +93,11 @@ final class Planner {
         }
     }
 
-    private List<Installation> find(BackupSettings backups) throws FailureException {
+    private ClientPrograms programs(BackupSettings backups, String version, RunSpec spec) throws FailureException {
+        Installations.Wanted wanted =
+                new Installations.Wanted(version, spec.server().name());
         try {
-            return services.installations().find(backups.programFolders());
+            return services.installations().choose(backups, services.privateFolder(), wanted, Installations.Fetch.NOW);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FailureException(FailureKind.CANCELLED, "the backup was cancelled", null, e);
@@ -115,14 +117,20 @@ final class Planner {
 
     private static List<Dump.Item> items(RunSpec spec, List<String> wanted) {
         if (spec.databases() instanceof Databases.All && !spec.perDatabase()) {
-            return List.of(new Dump.Item(new PgDumpAll(spec.server().database(), false), null));
+            return List.of(ofServer(spec, PgDumpAll.Part.EVERYTHING));
         }
         List<Dump.Item> items = new ArrayList<>();
         if (spec.perDatabase()) {
-            items.add(new Dump.Item(new PgDumpAll(spec.server().database(), true), null));
+            items.add(ofServer(spec, PgDumpAll.Part.GLOBALS));
         }
-        wanted.forEach(name -> items.add(new Dump.Item(new PgDump(name), name)));
+        wanted.forEach(name -> items.add(new Dump.Item(DumpForm.of(name, spec.form(), null), name)));
         return items;
+    }
+
+    private static Dump.Item ofServer(RunSpec spec, PgDumpAll.Part part) {
+        PgDumpAll tool =
+                new PgDumpAll(spec.server().database(), part, spec.form().dump());
+        return new Dump.Item(new StreamDump(tool), null);
     }
 
     /** One that is missing among others is told by its own dump; the run is degraded then, not refused. */
@@ -148,23 +156,16 @@ final class Planner {
 
     private FileNames reserveNames(RunSpec spec, BackupSettings backups, List<Dump.Item> items, Instant now) {
         List<FileNames.Artifact> artifacts = items.stream()
-                .map(item -> new FileNames.Artifact(
-                        subject(item),
-                        item.tool().fileSuffix() + spec.form().packing().suffix()))
+                .map(item -> item.database() != null
+                        ? new FileNames.Artifact(item.database(), spec.form().suffix())
+                        : new FileNames.Artifact(
+                                spec.perDatabase() ? BackupNames.GLOBALS : BackupNames.ALL_DATABASES,
+                                Format.PLAIN.suffix() + spec.form().packing().suffix()))
                 .toList();
         return FileNames.reserve(
                 new FileNames.Wanted(backups.folder(), backups.filePrefix(), spec.subject(), artifacts),
                 now,
                 services.zone());
-    }
-
-    private static String subject(Dump.Item item) {
-        if (item.database() != null) {
-            return item.database();
-        }
-        return item.tool() instanceof PgDumpAll all && all.globalsOnly()
-                ? BackupNames.GLOBALS
-                : BackupNames.ALL_DATABASES;
     }
 
     private static long rawBytes(Backup backup) {

@@ -66,6 +66,9 @@ public final class Recovery {
         for (Path part : find(folder, BackupNames.PART_SUFFIX)) {
             removed += remove(part);
         }
+        for (Path part : find(folder, BackupNames.WORK_FOLDER_SUFFIX)) {
+            removed += remove(part);
+        }
         Set<String> known = new HashSet<>();
         services.catalogue().backups(null, Integer.MAX_VALUE).forEach(backup -> known.add(backup.manifest()));
         for (Path manifest : find(folder, BackupNames.MANIFEST_SUFFIX)) {
@@ -136,7 +139,7 @@ public final class Recovery {
 
     private static int remove(Path part) {
         try {
-            Files.delete(part);
+            WorkFolder.remove(part);
             LOG.info("removed the work file {}", part);
             return 1;
         } catch (IOException e) {

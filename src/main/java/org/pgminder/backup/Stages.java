@@ -22,8 +22,12 @@ final class Stages implements AutoCloseable {
     }
 
     void write(byte[] bytes, int length) throws IOException {
-        tail.write(bytes, 0, length);
-        first.write(bytes, 0, length);
+        write(bytes, 0, length);
+    }
+
+    void write(byte[] bytes, int offset, int length) throws IOException {
+        tail.write(bytes, offset, length);
+        first.write(bytes, offset, length);
     }
 
     DumpTail tail() {

@@ -16,11 +16,13 @@ public sealed interface DumpTool permits PgDump, PgDumpAll {
     /** Its arguments; what is to be connected to comes from {@link ConnectionFiles#environment()}, except the database. */
     List<String> arguments();
 
-    /** How files with its output end, such as {@code .sql}. */
-    String fileSuffix();
-
-    /** The line that a whole dump ends with. */
+    /** The line that a whole script ends with. */
     String endMarker();
+
+    /** For messages: what a whole dump ends with. */
+    default String ending() {
+        return "the line \"" + endMarker() + "\"";
+    }
 
     /** For messages: what it dumps, such as {@code database app}. */
     String subject();

@@ -2,16 +2,27 @@ package org.pgminder.dbtool;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgminder.settings.DumpSettings;
 
 /**
- * The whole server with its roles and tablespaces as one script (pg_dumpall, which starts pg_dump for each database).
+ * The whole server with its roles and tablespaces as one script (pg_dumpall, which starts pg_dump for each database), or
+ * a part of it.
  *
- * @param globalsOnly only the roles and tablespaces
  * @param database where it connects first, to read roles and the list of databases
  */
-public record PgDumpAll(String database, boolean globalsOnly) implements DumpTool {
+public record PgDumpAll(String database, Part part, DumpSettings settings) implements DumpTool {
+    /** What of the server. */
+    public enum Part {
+        EVERYTHING,
+        /** Roles without databases. */
+        ROLES,
+        /** Roles and tablespaces without databases. */
+        GLOBALS
+    }
+
+    /** Everything, as pg_dumpall does by itself. */
     public PgDumpAll(String database) {
-        this(database, false);
+        this(database, Part.EVERYTHING, DumpSettings.DEFAULT);
     }
 
     @Override
@@ -21,16 +32,14 @@ public record PgDumpAll(String database, boolean globalsOnly) implements DumpToo
 
     @Override
     public List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of("--no-password", "--database=" + DatabaseUri.of(database)));
-        if (globalsOnly) {
-            arguments.add("--globals-only");
+        List<String> arguments = new ArrayList<>(List.of("--no-password"));
+        switch (part) {
+            case EVERYTHING -> arguments.addAll(DumpArguments.common(settings));
+            case ROLES -> arguments.add("--roles-only");
+            case GLOBALS -> arguments.add("--globals-only");
         }
+        arguments.add("--database=" + DatabaseUri.of(database));
         return arguments;
-    }
-
-    @Override
-    public String fileSuffix() {
-        return ".sql";
     }
 
     @Override
@@ -40,6 +49,10 @@ public record PgDumpAll(String database, boolean globalsOnly) implements DumpToo
 
     @Override
     public String subject() {
-        return globalsOnly ? "roles and tablespaces" : "all databases";
+        return switch (part) {
+            case EVERYTHING -> "all databases";
+            case ROLES -> "the roles";
+            case GLOBALS -> "roles and tablespaces";
+        };
     }
 }

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.codec.Packing;
 import org.pgminder.settings.BackupSettings;
 import org.pgminder.settings.Compression;
 import org.pgminder.settings.ContainerSettings;
 import org.pgminder.settings.Databases;
 import org.pgminder.settings.DestinationSettings;
+import org.pgminder.settings.DumpSettings;
+import org.pgminder.settings.Format;
 import org.pgminder.settings.JobSettings;
 import org.pgminder.settings.MonitoringSettings;
 import org.pgminder.settings.RestoreSettings;
@@ -59,6 +62,30 @@ public final class TestSettings {
     public TestSettings job(JobSettings job) {
         jobs.add(job);
         return this;
+    }
+
+    /** A job for one database in a form of its own. */
+    public TestSettings job(String name, String database, Format format, Packing packing, DumpSettings dump) {
+        JobSettings plain = JobSettings.of(
+                name, servers.get(0).name(), new Databases.Named(List.of(database)), packing.compression(), List.of());
+        return job(new JobSettings(
+                name,
+                plain.server(),
+                plain.databases(),
+                false,
+                List.of(),
+                null,
+                null,
+                format,
+                packing.compression(),
+                packing.level(),
+                packing.recipients(),
+                dump,
+                plain.countRowsUpTo(),
+                plain.prove(),
+                plain.shrinkAlarm(),
+                null,
+                List.of()));
     }
 
     /** A job for one database, uncompressed. */

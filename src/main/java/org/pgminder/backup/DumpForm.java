@@ -1,0 +1,33 @@
+package org.pgminder.backup;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.FailureException;
+import org.pgminder.dbtool.PgDump;
+
+/** A form of dump: which programs make it, how it is checked, and how it becomes one stream. */
+sealed interface DumpForm permits StreamDump, DirectoryDump, SplitDump {
+    /**
+     * One database in the form that a run wants.
+     *
+     * @param snapshot what the dump is to see, as {@code pg_export_snapshot()} gave it; null for its own
+     */
+    static DumpForm of(String database, RunSpec.Form form, @Nullable String snapshot) {
+        PgDump script = new PgDump(database, PgDump.Shape.SCRIPT, form.dump(), snapshot);
+        return switch (form.format()) {
+            case PLAIN -> new StreamDump(script);
+            case CUSTOM -> new StreamDump(script.as(PgDump.Shape.ARCHIVE));
+            case DIRECTORY -> new DirectoryDump(script.as(PgDump.Shape.FOLDER));
+            case SPLIT -> new SplitDump(script);
+        };
+    }
+
+    /**
+     * Dumps, checks, and has written all of it to the stages when it returns.
+     *
+     * @param target the file that it becomes; work files lie beside it
+     * @throws FailureException after which no program runs and no work file is left
+     */
+    void write(DumpPrograms programs, Stages stages, Path target) throws FailureException, IOException;
+}

@@ -1,0 +1,38 @@
+package org.pgminder.backup;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.dbtool.DumpTool;
+import org.pgminder.dbtool.PgDump;
+
+/** What a program writes to stdout, as it comes: a script or an archive. */
+record StreamDump(DumpTool tool) implements DumpForm {
+    @Override
+    public void write(DumpPrograms programs, Stages stages, Path target) throws FailureException, IOException {
+        if (tool instanceof PgDump archive && archive.shape() == PgDump.Shape.ARCHIVE) {
+            writeArchive(archive, programs, stages);
+        } else {
+            programs.toStream(tool, stages::write);
+        }
+        programs.run().checking();
+        DumpCheck.whole(tool, stages.tail());
+    }
+
+    private static void writeArchive(PgDump tool, DumpPrograms programs, Stages stages)
+            throws FailureException, IOException {
+        try (ListedArchive list = ListedArchive.ofStream(programs.programs(), programs.output())) {
+            programs.toStream(tool, (bytes, length) -> {
+                list.take(bytes, length);
+                stages.write(bytes, length);
+            });
+            if (list.entries(tool).isEmpty()) {
+                throw new FailureException(
+                        FailureKind.CHECK_FAILED,
+                        "pg_dump of " + tool.subject() + " ended without an error, but its archive is empty",
+                        "See whether the choice of schemas and tables (dump in the job's settings) leaves something.");
+            }
+        }
+    }
+}
