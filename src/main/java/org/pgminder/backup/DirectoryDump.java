@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.dbtool.PgDump;
+import org.pgminder.settings.Format;
 
 /**
  * By several connections into a folder, which then becomes one tar file: {@code tar -x} gives back what
@@ -20,6 +21,16 @@ record DirectoryDump(PgDump tool) implements DumpForm {
     private static final String LIST = "toc.dat";
     /** An entry with rows; they are in the file of its number. */
     private static final Pattern ROWS = Pattern.compile("(\\d+); \\d+ \\d+ TABLE DATA .*");
+
+    @Override
+    public Format format() {
+        return Format.DIRECTORY;
+    }
+
+    @Override
+    public DumpForm at(String snapshot) {
+        return new DirectoryDump(tool.at(snapshot));
+    }
 
     @Override
     public void write(DumpPrograms programs, Stages stages, Path target) throws FailureException, IOException {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.dbtool.DumpTool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +26,14 @@ final class Dump {
      * @param database null for the whole server
      */
     record Item(DumpForm form, @Nullable String database) {
-        /** For messages: what it is. */
-        String words() {
-            return form instanceof StreamDump stream ? stream.tool().subject() : "database " + database;
+        /** The program that it comes from. */
+        DumpTool tool() {
+            return form.tool();
+        }
+
+        /** The same, as a snapshot shows it. */
+        Item at(String snapshot) {
+            return new Item(form.at(snapshot), database);
         }
     }
 

@@ -2,19 +2,16 @@ package org.pgminder.backup;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
+import org.pgminder.dbtool.DumpTool;
 import org.pgminder.dbtool.PgDump;
+import org.pgminder.settings.Format;
 
 /** A form of dump: which programs make it, how it is checked, and how it becomes one stream. */
 sealed interface DumpForm permits StreamDump, DirectoryDump, SplitDump {
-    /**
-     * One database in the form that a run wants.
-     *
-     * @param snapshot what the dump is to see, as {@code pg_export_snapshot()} gave it; null for its own
-     */
-    static DumpForm of(String database, RunSpec.Form form, @Nullable String snapshot) {
-        PgDump script = new PgDump(database, PgDump.Shape.SCRIPT, form.dump(), snapshot);
+    /** One database in the form that a run wants. */
+    static DumpForm of(String database, RunSpec.Form form) {
+        PgDump script = new PgDump(database, PgDump.Shape.SCRIPT, form.dump(), null);
         return switch (form.format()) {
             case PLAIN -> new StreamDump(script);
             case CUSTOM -> new StreamDump(script.as(PgDump.Shape.ARCHIVE));
@@ -22,6 +19,15 @@ sealed interface DumpForm permits StreamDump, DirectoryDump, SplitDump {
             case SPLIT -> new SplitDump(script);
         };
     }
+
+    /** What it is called in manifests, and how its file ends. */
+    Format format();
+
+    /** The program that it comes from, or the last of them. */
+    DumpTool tool();
+
+    /** The same, as a snapshot shows it; what can see none stays as it is. */
+    DumpForm at(String snapshot);
 
     /**
      * Dumps, checks, and has written all of it to the stages when it returns.

@@ -88,9 +88,9 @@ record DumpPrograms(
         try (PreparedProgram program = programs.prepare(call);
                 Child child = Child.start(program.command(), output::line);
                 Watchdog watchdog = new Watchdog(timer, clock, stalledAfter, child)) {
+            ActiveRun.Work work = run.on(child);
             long bytes;
             ExitStatus exit;
-            ActiveRun.Work work = run.on(child);
             try {
                 bytes = follower.follow(child, watchdog);
                 exit = await(child);

@@ -1,6 +1,7 @@
 package org.pgminder.backup;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,10 +151,14 @@ final class Dumps {
                 throw new FailureException(FailureKind.CANCELLED, "the run has ended", null);
             }
             run.enter(RunProgress.Stage.DUMPING);
-            Dump dump = new Dump(programs(item));
+            RunOutput mine =
+                    plan.items().size() == 1 ? output : output.of(item.tool().subject());
+            Duration stalledAfter = around.services().settings().get().backups().stalledAfter();
+            Dump dump = new Dump(new DumpPrograms(
+                    run, mine, around.timer(), around.services().clock(), stalledAfter, plan.programs(), environment));
             return new Result(
                     new DatabaseDump(run, around.sessions(), around.services().clock())
-                            .make(item, wanted -> dump.write(wanted, target)),
+                            .make(item, snapshot -> dump.write(snapshot, target)),
                     null);
         } catch (FailureException e) {
             Failure failure = run.stopped() ? e.failure() : around.planner().explain(run, item, e.failure());
@@ -165,17 +170,5 @@ final class Dumps {
         } finally {
             MDC.remove("run");
         }
-    }
-
-    private DumpPrograms programs(Dump.Item item) {
-        BackupServices services = around.services();
-        return new DumpPrograms(
-                run,
-                plan.items().size() == 1 ? output : output.of(item.words()),
-                around.timer(),
-                services.clock(),
-                services.settings().get().backups().stalledAfter(),
-                plan.programs(),
-                environment);
     }
 }

@@ -21,7 +21,6 @@ import org.pgminder.common.Redactor;
 import org.pgminder.common.Secret;
 import org.pgminder.common.Version;
 import org.pgminder.dbtool.ConnectionFiles;
-import org.pgminder.settings.Databases;
 import org.pgminder.settings.ServerSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +87,8 @@ final class Pipeline {
             return missing.stream().map(Dumps.Missing::failure).toList();
         }
         Failure first = missing.get(0).failure();
-        String names = missing.stream().map(each -> each.item().words()).collect(Collectors.joining(", "));
+        String names =
+                missing.stream().map(each -> each.item().tool().subject()).collect(Collectors.joining(", "));
         String message = missing.size() + " of " + plan.items().size() + " dumps could not be made: " + names
                 + "; the first: " + first.message();
         return List.of(new Failure(first.kind(), message, first.hint()));
@@ -109,7 +109,7 @@ final class Pipeline {
                 spec.job(),
                 spec.subject(),
                 plan.databases(),
-                spec.databases() instanceof Databases.All && !spec.perDatabase() ? "pg_dumpall" : "pg_dump",
+                plan.items().get(plan.items().size() - 1).tool().program(),
                 plan.programs().version(),
                 spec.form().format().name().toLowerCase(Locale.ROOT),
                 spec.form().packing().compression().name().toLowerCase(Locale.ROOT),
@@ -119,7 +119,9 @@ final class Pipeline {
                 spec.destinations(),
                 artifacts,
                 contents(plan, dumps),
-                dumps.missing().stream().map(each -> each.item().words()).toList(),
+                dumps.missing().stream()
+                        .map(each -> each.item().tool().subject())
+                        .toList(),
                 null);
         String shrunk = new ShrinkAlarm(services.catalogue())
                 .look(manifest.backup("", ""), spec.rules().shrinkAlarm());

@@ -22,7 +22,6 @@ import org.pgminder.postgres.ServerException;
 import org.pgminder.postgres.ServerSession;
 import org.pgminder.settings.BackupSettings;
 import org.pgminder.settings.Databases;
-import org.pgminder.settings.Format;
 import org.pgminder.settings.ServerSettings;
 
 /** Finds out what a run needs, and refuses it early where it cannot succeed. */
@@ -117,20 +116,21 @@ final class Planner {
 
     private static List<Dump.Item> items(RunSpec spec, List<String> wanted) {
         if (spec.databases() instanceof Databases.All && !spec.perDatabase()) {
-            return List.of(ofServer(spec, PgDumpAll.Part.EVERYTHING));
+            return List.of(all(spec, PgDumpAll.Part.EVERYTHING));
         }
         List<Dump.Item> items = new ArrayList<>();
         if (spec.perDatabase()) {
-            items.add(ofServer(spec, PgDumpAll.Part.GLOBALS));
+            items.add(all(spec, PgDumpAll.Part.GLOBALS));
         }
-        wanted.forEach(name -> items.add(new Dump.Item(DumpForm.of(name, spec.form(), null), name)));
+        wanted.forEach(name -> items.add(new Dump.Item(DumpForm.of(name, spec.form()), name)));
         return items;
     }
 
-    private static Dump.Item ofServer(RunSpec spec, PgDumpAll.Part part) {
-        PgDumpAll tool =
-                new PgDumpAll(spec.server().database(), part, spec.form().dump());
-        return new Dump.Item(new StreamDump(tool), null);
+    private static Dump.Item all(RunSpec spec, PgDumpAll.Part part) {
+        return new Dump.Item(
+                new StreamDump(new PgDumpAll(
+                        spec.server().database(), part, spec.form().dump())),
+                null);
     }
 
     /** One that is missing among others is told by its own dump; the run is degraded then, not refused. */
@@ -156,16 +156,23 @@ final class Planner {
 
     private FileNames reserveNames(RunSpec spec, BackupSettings backups, List<Dump.Item> items, Instant now) {
         List<FileNames.Artifact> artifacts = items.stream()
-                .map(item -> item.database() != null
-                        ? new FileNames.Artifact(item.database(), spec.form().suffix())
-                        : new FileNames.Artifact(
-                                spec.perDatabase() ? BackupNames.GLOBALS : BackupNames.ALL_DATABASES,
-                                Format.PLAIN.suffix() + spec.form().packing().suffix()))
+                .map(item -> new FileNames.Artifact(
+                        subject(item),
+                        item.form().format().suffix() + spec.form().packing().suffix()))
                 .toList();
         return FileNames.reserve(
                 new FileNames.Wanted(backups.folder(), backups.filePrefix(), spec.subject(), artifacts),
                 now,
                 services.zone());
+    }
+
+    private static String subject(Dump.Item item) {
+        if (item.database() != null) {
+            return item.database();
+        }
+        return item.tool() instanceof PgDumpAll all && all.part() == PgDumpAll.Part.GLOBALS
+                ? BackupNames.GLOBALS
+                : BackupNames.ALL_DATABASES;
     }
 
     private static long rawBytes(Backup backup) {

@@ -58,11 +58,6 @@ record RunSpec(
             return new Form(
                     job.format(), new Packing(job.compression(), job.compressionLevel(), job.encryptFor()), job.dump());
         }
-
-        /** How the files' names end. */
-        String suffix() {
-            return format.suffix() + packing.suffix();
-        }
     }
 
     /** @throws FailureException where the settings know no such job or server */

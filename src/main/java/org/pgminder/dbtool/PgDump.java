@@ -42,6 +42,11 @@ public record PgDump(
         return new PgDump(database, other, settings, snapshot);
     }
 
+    /** The same, as a snapshot shows it. */
+    public PgDump at(String other) {
+        return new PgDump(database, shape, settings, other);
+    }
+
     /** The option that names the folder of a {@link Shape#FOLDER}. */
     public static String into(String folder) {
         return "--file=" + folder;
