@@ -58,7 +58,7 @@ final class BackupsCommand implements Callable<Integer> {
     }
 
     private Table table(List<BackupReport> backups) {
-        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "COPIES", "FILE");
+        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "COPIES", "PROOF", "FILE");
         for (BackupReport report : backups) {
             for (Artifact artifact : report.backup().artifacts()) {
                 table.row(
@@ -69,6 +69,7 @@ final class BackupsCommand implements Callable<Integer> {
                         what(report.backup(), artifact),
                         new ByteSize(artifact.bytes()).toString(),
                         copies(report.copies()),
+                        ProofText.of(report.proofs(), root.context().clock().now()),
                         artifact.file());
             }
         }
