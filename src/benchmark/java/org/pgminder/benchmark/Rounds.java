@@ -83,7 +83,11 @@ final class Rounds {
 
     /** A run to its end; its files are removed again. */
     static long run(Workplace workplace, String job) throws Exception {
-        Run run = workplace.run(job);
+        String id = workplace.start(job);
+        while (!workplace.runs().progress().isEmpty()) {
+            Thread.sleep(20); // for as long as it takes
+        }
+        Run run = workplace.await(id);
         if (run.state() != RunState.SUCCEEDED) {
             throw new IllegalStateException(String.valueOf(run.failure()));
         }

@@ -8,6 +8,7 @@ import org.pgminder.common.FailureKind;
 import org.pgminder.common.NamedThreads;
 import org.pgminder.postgres.ContentsReader;
 import org.pgminder.postgres.SnapshotSession;
+import org.pgminder.settings.Format;
 
 /** Counts the rows of a database beside its dump, in the dump's own snapshot. */
 final class Counting implements AutoCloseable {
@@ -19,12 +20,14 @@ final class Counting implements AutoCloseable {
     private final SnapshotSession session;
     private final ContentsReader reader;
     private final ActiveRun.Work work;
+    private final Format format;
     private final Clock clock;
     private final long began;
     private final Thread thread = THREADS.newThread(this::count);
     private volatile boolean dumped;
 
-    private Counting(SnapshotSession session, ContentsReader reader, ActiveRun.Work work, Clock clock) {
+    private Counting(SnapshotSession session, ContentsReader reader, ActiveRun.Work work, Format format, Clock clock) {
+        this.format = format;
         this.session = session;
         this.reader = reader;
         this.work = work;
@@ -41,7 +44,8 @@ final class Counting implements AutoCloseable {
         try {
             ContentsReader reader = new ContentsReader(session, rules.scope());
             reader.begin(rules.upToBytes());
-            Counting counting = new Counting(session, reader, work, clock);
+            Counting counting =
+                    new Counting(session, reader, work, run.spec().form().format(), clock);
             counting.thread.start();
             begun = true;
             return counting;
@@ -87,6 +91,10 @@ final class Counting implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FailureException(FailureKind.CANCELLED, "the backup was interrupted", null, e);
+        }
+        if (format == Format.SPLIT && !thread.isAlive()) {
+            // Definitions and rows are two dumps: between them, the tables were held by nobody.
+            reader.forgetChanged();
         }
         return thread.isAlive() ? Contents.unknown(session.database(), "counting did not end") : reader.finish();
     }

@@ -57,7 +57,7 @@ final class DatabaseDump {
                         item,
                         database,
                         writing,
-                        "pg_dump could not take over a snapshot, as happens through a connection pooler such as PgBouncer in transaction mode");
+                        "no other session could see the snapshot, as behind an address with several servers, or where the role may connect only once");
     }
 
     private Made uncounted(Dump.Item item, String database, Writing writing, String why) throws FailureException {

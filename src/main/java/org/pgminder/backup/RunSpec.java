@@ -54,8 +54,6 @@ record RunSpec(
 
     /** The form of the files. */
     record Form(Format format, Packing packing, DumpSettings dump) {
-        static final Form DEFAULT = new Form(Format.PLAIN, Packing.NONE, DumpSettings.DEFAULT);
-
         static Form of(JobSettings job) {
             return new Form(
                     job.format(), new Packing(job.compression(), job.compressionLevel(), job.encryptFor()), job.dump());
@@ -94,7 +92,9 @@ record RunSpec(
                 null,
                 subject(databases, serverName),
                 databases,
-                Form.of(like),
+                databases instanceof Databases.All && !like.perDatabase()
+                        ? new Form(Format.PLAIN, Form.of(like).packing(), like.dump())
+                        : Form.of(like),
                 Rules.of(like),
                 like.destinations());
     }

@@ -93,6 +93,22 @@ public final class ContentsReader {
         }
     }
 
+    /** Forgets the counts of tables that were emptied or written anew since the snapshot. */
+    public void forgetChanged() {
+        try {
+            Map<Long, Long> files = rows.files(tables());
+            for (Relations.Relation table : tables()) {
+                if (files.getOrDefault(table.oid(), 0L) != table.file() && counted.remove(table.oid()) != null) {
+                    notCounted =
+                            "the rows of " + table.quoted() + " could not be counted: it was emptied or written anew";
+                }
+            }
+        } catch (SQLException e) {
+            counted.clear();
+            skipRows("whether tables have changed could not be read: " + e.getMessage());
+        }
+    }
+
     /** After the dump. A session that is lost by then is told in the contents. */
     public Contents finish() {
         Map<Long, @Nullable Long> after = values;

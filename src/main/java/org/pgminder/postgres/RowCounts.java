@@ -54,6 +54,21 @@ final class RowCounts {
         });
     }
 
+    /** The files' numbers now, by the tables' ids; 0 for one that is gone. */
+    Map<Long, Long> files(List<Relations.Relation> tables) throws SQLException {
+        String oids = tables.stream().map(table -> Long.toString(table.oid())).collect(Collectors.joining(","));
+        return inSavepoint(
+                "select t.oid, coalesce(pg_relation_filenode(t.oid), 0) from unnest('{" + oids
+                        + "}'::oid[]) as t (oid)",
+                row -> {
+                    Map<Long, Long> files = new HashMap<>();
+                    while (row.next()) {
+                        files.put(row.getLong(1), row.getLong(2));
+                    }
+                    return files;
+                });
+    }
+
     /** The values now, by the sequences' ids; null for one that was never used. */
     Map<Long, @Nullable Long> values(List<Relations.Relation> sequences) throws SQLException {
         Map<Long, @Nullable Long> values = new HashMap<>();

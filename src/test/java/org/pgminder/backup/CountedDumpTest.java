@@ -13,17 +13,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Manifest;
 import org.pgminder.catalogue.ManifestFiles;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
+import org.pgminder.codec.Packing;
 import org.pgminder.common.ByteSize;
+import org.pgminder.common.Clock;
 import org.pgminder.common.Contents;
 import org.pgminder.settings.Compression;
 import org.pgminder.settings.Databases;
 import org.pgminder.settings.DumpSettings;
+import org.pgminder.settings.Format;
 import org.pgminder.settings.JobSettings;
+import org.pgminder.testing.FakePrograms;
 import org.pgminder.testing.TestJob;
 import org.pgminder.testing.TestPostgres;
 import org.pgminder.testing.TestSettings;
@@ -123,6 +129,43 @@ class CountedDumpTest {
                     "select count(*) from pg_stat_activity where datname = 'counted' and application_name like 'pgminder %'");
             row.next();
             return row.getInt(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void every_form_takes_the_snapshot_over(Format format) throws Exception {
+        try (Workplace workplace = new Workplace(
+                folder,
+                settings()
+                        .job("nightly", "counted", format, Packing.NONE, DumpSettings.DEFAULT)
+                        .build())) {
+            Run run = workplace.run("nightly");
+            Contents contents = manifest(workplace, run).contents().get(0);
+            assertThat(contents.notCounted()).isNull();
+            assertThat(contents.rows()).isGreaterThanOrEqualTo(507);
+        }
+    }
+
+    @Test
+    void a_snapshot_that_nobody_can_see_is_done_without() throws Exception {
+        // Where it is asked for, it is gone: its session was ended.
+        FakePrograms programs = new FakePrograms(folder.resolve("bin")).of("99.1", """
+                case "$*" in *--snapshot=*)
+                  psql -q -d postgres -c "select pg_terminate_backend(pid) from pg_stat_activity
+                    where application_name = '$PGAPPNAME' and pid <> pg_backend_pid()" >&2
+                  exit 1;;
+                esac
+                exec pg_dump "$@"
+                """);
+        try (Workplace workplace = new Workplace(
+                folder,
+                settings().job("nightly", "counted").programs(programs.folder()).build(),
+                programs.onlyThese(),
+                Clock.system())) {
+            Contents contents =
+                    manifest(workplace, workplace.run("nightly")).contents().get(0);
+            assertThat(contents.notCounted()).contains("no other session");
         }
     }
 

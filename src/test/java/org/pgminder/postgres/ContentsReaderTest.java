@@ -139,6 +139,22 @@ class ContentsReaderTest {
         assertThat(read("postgres").rows()).isEqualTo(2);
     }
 
+    /** A dump in two parts holds nothing between them. */
+    @Test
+    void a_count_is_forgotten_when_the_table_changes_before_the_dump_has_ended() throws Exception {
+        postgres.execute(DATABASE, "create table other as select 1 as id");
+        try (SnapshotSession session = session("postgres")) {
+            ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
+            reader.begin(Long.MAX_VALUE);
+            reader.countRows();
+            postgres.execute(DATABASE, "truncate item");
+            reader.forgetChanged();
+            assertThat(reader.finish().tables())
+                    .containsExactly(
+                            new Contents.Table("public", "item", -1), new Contents.Table("public", "other", 1));
+        }
+    }
+
     @Test
     void no_lock_stays_behind_a_count() throws Exception {
         postgres.execute(DATABASE, "create sequence steps");
