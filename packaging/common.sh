@@ -89,5 +89,5 @@ need_screen_tools() {
 # Real servers and programs that the tests talk to.
 need_test_servers() {
     [ "$(uname -s)" = Linux ] || return 0
-    need apache2 apache2-bin age age zstd zstd
+    need apache2 apache2-bin age age pgbouncer pgbouncer zstd zstd
 }

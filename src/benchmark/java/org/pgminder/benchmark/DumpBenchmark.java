@@ -60,7 +60,7 @@ public final class DumpBenchmark {
         }
     }
 
-    private static void fill(TestPostgres server, int rows) throws Exception {
+    static void fill(TestPostgres server, int rows) throws Exception {
         server.createDatabase("bench", 10);
         server.execute(
                 "bench",

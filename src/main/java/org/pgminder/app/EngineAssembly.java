@@ -27,6 +27,11 @@ import org.pgminder.engine.Tasks;
 import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.Poller;
 import org.pgminder.postgres.Postgres;
+import org.pgminder.restore.RestoreServices;
+import org.pgminder.restore.Restores;
+import org.pgminder.restore.proof.ProofLoop;
+import org.pgminder.restore.proof.Prover;
+import org.pgminder.restore.proof.Verifier;
 import org.pgminder.schedule.JobScheduler;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.Settings;
@@ -51,6 +56,7 @@ final class EngineAssembly implements AutoCloseable {
     private final Copies copies;
     private final Poller poller;
     private final JobScheduler scheduler;
+    private final ProofLoop proofs;
     private final Engine engine;
     private @Nullable Failure setAside;
 
@@ -72,7 +78,8 @@ final class EngineAssembly implements AutoCloseable {
                 ZoneId.systemDefault(),
                 places.stateFolder());
         this.lastBackups = new LastBackups(catalogue);
-        this.copies = new Copies(services, new DestinationSource(settings::settings, secrets, clock), lastBackups);
+        DestinationSource destinations = new DestinationSource(settings::settings, secrets, clock);
+        this.copies = new Copies(services, destinations, lastBackups);
         shutdown.add("copies", PATIENCE, copies);
         Runs runs = new Runs(services, copies, lastBackups);
         shutdown.add("runs", RUNS_PATIENCE, runs);
@@ -90,7 +97,19 @@ final class EngineAssembly implements AutoCloseable {
                 nextRuns(scheduler),
                 places.settingsFile(),
                 places.logFile());
-        Tasks tasks = new Tasks(new TaskWorker(), clock, services.ids());
+        RestoreServices restoring = new RestoreServices(
+                settings::settings, services.installations(), clock, services.ids(), places.stateFolder());
+        Restores restores = new Restores(restoring, catalogue, destinations::open, secrets, ZoneId.systemDefault());
+        restores.recover();
+        ProofNews news = new ProofNews(lastBackups, lastBackups);
+        Prover prover = new Prover(restoring, catalogue, secrets, destinations, news);
+        prover.removeLeftServers();
+        this.proofs = new ProofLoop(prover, catalogue, settings::settings, clock);
+        Verifier verifier = new Verifier(catalogue, destinations, news, clock);
+        Tasks tasks = new Tasks(
+                new TaskWorker(new RestoreTask(restores, catalogue), new ProofTasks(catalogue, prover, verifier)),
+                clock,
+                services.ids());
         shutdown.add("tasks", RUNS_PATIENCE, tasks);
         this.engine = new LocalEngine(facts, catalogue, new LocalEngine.Work(runs, copies, tasks), lastBackups, clock);
         take(settings.settings());
@@ -143,6 +162,8 @@ final class EngineAssembly implements AutoCloseable {
         shutdown.add("schedule", Duration.ofSeconds(12), scheduler);
         scheduler.update(settings.settings().jobs());
         scheduler.start();
+        shutdown.add("proofs", RUNS_PATIENCE, proofs);
+        proofs.start();
     }
 
     /** Asks every server once and waits for the answers; one that does not answer in time stays unchecked. */

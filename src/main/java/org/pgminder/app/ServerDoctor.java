@@ -1,6 +1,7 @@
 package org.pgminder.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,7 @@ import org.pgminder.settings.Settings;
 final class ServerDoctor {
     private static final int THREADS = 16;
 
+    private final Postgres postgres = new Postgres();
     private final Settings settings;
     private final Secrets secrets;
     private final Installations installations;
@@ -63,13 +65,12 @@ final class ServerDoctor {
         String subject = "server " + server.name();
         try {
             Secret password = server.password() == null ? null : secrets.resolve(server.password());
-            try (ServerSession session = new Postgres()
-                    .connect(
-                            server,
-                            server.database(),
-                            password,
-                            settings.monitoring().timeout())) {
+            Duration timeout = settings.monitoring().timeout();
+            try (ServerSession session = postgres.connect(server, server.database(), password, timeout)) {
                 ServerFacts facts = session.facts(-1);
+                if (postgres.poolsTransactions(session, password, timeout)) {
+                    return Finding.fail(subject, Postgres.transactionPool(server));
+                }
                 ClientPrograms chosen = installations.choose(
                         settings.backups(),
                         stateFolder,
@@ -77,7 +78,8 @@ final class ServerDoctor {
                         Installations.Fetch.LATER);
                 return Finding.ok(
                         subject,
-                        "PostgreSQL " + facts.version() + (facts.standby() ? " (standby)" : "") + " answers, dumped by "
+                        "PostgreSQL " + facts.version() + (facts.standby() ? " (standby)" : "") + " answers"
+                                + (session.pooled() ? " through a connection pooler" : "") + ", dumped by "
                                 + chosen.version() + " in " + chosen.place());
             }
         } catch (FailureException e) {

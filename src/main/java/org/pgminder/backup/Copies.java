@@ -42,6 +42,7 @@ public final class Copies implements AutoCloseable {
     private final BackupServices services;
     private final Destinations destinations;
     private final BackupEvents events;
+    private final EarlyUploads early;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Copy>> underWay = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
@@ -51,6 +52,12 @@ public final class Copies implements AutoCloseable {
         this.services = services;
         this.destinations = destinations;
         this.events = events;
+        this.early = new EarlyUploads(services, destinations);
+    }
+
+    /** Begins to send the files of a run while they are written; the copies that come of it are made by {@link #enqueue}. */
+    EarlyUpload beginEarly(List<String> names) {
+        return early.begin(names);
     }
 
     /** Opens destinations by name, as the settings in force describe them. */
@@ -61,6 +68,10 @@ public final class Copies implements AutoCloseable {
 
     /** Begins to try again by itself what is unfinished. */
     public void start() {
+        early.left().forEach(left -> {
+            Lane lane = lanes.computeIfAbsent(left.destination(), Lane::new);
+            lane.execute(() -> survive(() -> early.remove(left)));
+        });
         tryAllAgain();
         long step = LOOK.toMillis();
         Future<?> unused = timer.scheduleWithFixedDelay(this::tryWhatIsDue, step, step, TimeUnit.MILLISECONDS);
@@ -135,9 +146,10 @@ public final class Copies implements AutoCloseable {
         long began = services.clock().nanos();
         Copy copy = save(changed(asked, CopyState.UPLOADING, asked.attempts() + 1, null, null), backup);
         LOG.info("copy {} of backup {} to {}: attempt {}", copy.id(), backup.id(), copy.destination(), copy.attempts());
-        try (Destination destination = destinations.open(copy.destination())) {
-            CopyUpload upload = new CopyUpload(backup, copy, destination, lane.begin(backup, copy, services));
-            upload.send();
+        Lane.Upload progress = lane.begin(backup, copy, services);
+        try (EarlyFiles begun = early.take(copy, progress::keep);
+                Destination destination = destinations.open(copy.destination())) {
+            new CopyUpload(backup, copy, destination, progress, begun).send();
             LOG.info(
                     "copy {} of backup {} is stored at {} after {} ms",
                     copy.id(),
@@ -147,6 +159,11 @@ public final class Copies implements AutoCloseable {
             Copy stored = save(changed(copy, CopyState.STORED, copy.attempts(), null, null), backup);
             completeRun(backup);
             return stored;
+        } catch (InterruptedException e) {
+            // By a cancel or the end of the program, before the part was sent that went out beside the dump.
+            return lane.closing()
+                    ? save(changed(copy, CopyState.PENDING, copy.attempts(), null, null), backup)
+                    : failed(copy, backup, cancelledFailure(copy), e);
         } catch (FailureException e) {
             return lane.closing()
                     ? save(changed(copy, CopyState.PENDING, copy.attempts(), null, null), backup)
@@ -265,5 +282,6 @@ public final class Copies implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         lanes.values().forEach(Lane::close);
+        early.close();
     }
 }

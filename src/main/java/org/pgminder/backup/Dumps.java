@@ -31,7 +31,12 @@ final class Dumps {
     private final Surroundings around;
 
     /** What a dump works with. */
-    record Surroundings(BackupServices services, Sessions sessions, Planner planner, ScheduledExecutorService timer) {}
+    record Surroundings(
+            BackupServices services,
+            Sessions sessions,
+            Planner planner,
+            ScheduledExecutorService timer,
+            EarlyUpload early) {}
 
     Dumps(ActiveRun run, RunOutput output, Plan plan, Map<String, String> environment, Surroundings around) {
         this.run = run;
@@ -156,11 +161,14 @@ final class Dumps {
             Duration stalledAfter = around.services().settings().get().backups().stalledAfter();
             Dump dump = new Dump(new DumpPrograms(
                     run, mine, around.timer(), around.services().clock(), stalledAfter, plan.programs(), environment));
-            return new Result(
-                    new DatabaseDump(run, around.sessions(), around.services().clock())
-                            .make(item, snapshot -> dump.write(snapshot, target)),
-                    null);
+            around.early().follow(target);
+            DatabaseDump.Made made = new DatabaseDump(
+                            run, around.sessions(), around.services().clock())
+                    .make(item, snapshot -> dump.write(snapshot, target));
+            around.early().finished(target, made.dumped().artifact().bytes());
+            return new Result(made, null);
         } catch (FailureException e) {
+            around.early().drop(target);
             Failure failure = run.stopped() ? e.failure() : around.planner().explain(run, item, e.failure());
             LOG.warn("run {}: {}", run.run().id(), failure.message());
             if (failure.kind() == FailureKind.DISK_FULL) {

@@ -89,6 +89,15 @@ final class Lane implements AutoCloseable {
         }
     }
 
+    /** Anything else at the destination that waits its turn. */
+    void execute(Runnable task) {
+        try {
+            thread.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the upload to {} is ended", destination, e);
+        }
+    }
+
     Upload begin(Backup backup, Copy copy, BackupServices services) {
         Upload upload = new Upload(backup, copy.id(), services.clock().now());
         now = upload;

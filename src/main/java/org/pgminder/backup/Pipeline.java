@@ -30,13 +30,15 @@ final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
     private final BackupServices services;
+    private final Copies copies;
     private final Sessions sessions;
     private final Planner planner;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(new NamedThreads("watchdog"));
 
-    Pipeline(BackupServices services) {
+    Pipeline(BackupServices services, Copies copies) {
         this.services = services;
+        this.copies = copies;
         this.sessions = new Sessions(services);
         this.planner = new Planner(services, sessions);
     }
@@ -54,28 +56,30 @@ final class Pipeline {
         run.enter(RunProgress.Stage.PLANNING);
         Plan plan = planner.plan(run);
         List<Dump.Dumped> dumped = List.of();
+        EarlyUpload early = copies.beginEarly(run.spec().destinations());
         boolean made = false;
         try {
-            Dumps.Made dumps = dump(run, plan, output);
+            Dumps.Made dumps = dump(run, plan, output, early);
             dumped = dumps.dumped();
             run.failWhenCancelled();
             Manifest manifest = manifest(run, plan, dumps);
             Publisher.publish(dumped, manifest, plan.names().manifest());
             made = true;
-            return record(run, manifest, plan.names().manifest(), failures(plan, dumps.missing()));
+            return record(run, manifest, plan.names().manifest(), failures(plan, dumps.missing()), early);
         } finally {
             plan.names().release();
             if (!made) {
                 dumped.forEach(file -> Dump.discard(file.file()));
                 sessions.end(run.run().id(), run.spec().server());
+                early.giveUp();
             }
         }
     }
 
-    private Dumps.Made dump(ActiveRun run, Plan plan, RunOutput output) throws FailureException {
+    private Dumps.Made dump(ActiveRun run, Plan plan, RunOutput output, EarlyUpload early) throws FailureException {
         run.enter(RunProgress.Stage.DUMPING, plan.expectedBytes());
         try (ConnectionFiles connection = planner.connectionFiles(run, plan)) {
-            Dumps.Surroundings around = new Dumps.Surroundings(services, sessions, planner, timer);
+            Dumps.Surroundings around = new Dumps.Surroundings(services, sessions, planner, timer, early);
             return new Dumps(run, output, plan, connection.environment(), around)
                     .make(run.spec().dumpsAtOnce());
         }
@@ -141,20 +145,16 @@ final class Pipeline {
                 : dumps.contents();
     }
 
-    private Made record(ActiveRun run, Manifest manifest, Path file, List<Failure> missing) {
+    private Made record(ActiveRun run, Manifest manifest, Path file, List<Failure> missing, EarlyUpload early) {
         Backup backup =
                 manifest.backup(String.valueOf(file.toAbsolutePath().getParent()), String.valueOf(file.getFileName()));
-        List<Copy> copies = manifest.destinations().stream()
-                .map(name -> Copy.pending(
-                        services.ids().next(),
-                        backup.id(),
-                        name,
-                        services.clock().now()))
-                .toList();
+        List<Copy> pending = early.copies(backup.id(), services.clock().now());
         try {
-            services.catalogue().save(backup, copies);
+            services.catalogue().save(backup, pending);
+            early.recorded();
         } catch (CatalogueException e) {
             LOG.error("backup {} is made, but cannot be recorded", backup.id(), e);
+            early.giveUp();
             List<Failure> more = new ArrayList<>(missing);
             more.add(Failure.of(
                     FailureKind.CATALOGUE,
@@ -163,7 +163,7 @@ final class Pipeline {
             return new Made(backup, List.of(), more);
         }
         LOG.info("run {} made backup {} in {}", run.run().id(), backup.id(), file);
-        return new Made(backup, copies, missing);
+        return new Made(backup, pending, missing);
     }
 
     /** Masks what is secret in this run's server settings; a password that cannot be resolved masks nothing. */

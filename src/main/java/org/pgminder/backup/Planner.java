@@ -40,6 +40,7 @@ final class Planner {
         @Nullable Secret password = sessions.passwordOf(spec.server());
         makeFolder(backups.folder());
         try (ServerSession server = sessions.open(spec.server())) {
+            sessions.refuseTransactionPool(server, spec.server());
             List<String> present = server.databases();
             List<String> wanted = wanted(spec, present);
             List<Dump.Item> items = items(spec, wanted);

@@ -55,6 +55,7 @@ public final class Recovery {
     public Found run() {
         Path folder = services.settings().get().backups().folder();
         ConnectionFiles.removeLeftovers(services.privateFolder());
+        services.installations().endLeftContainers(services.privateFolder());
         int finished = 0;
         int removed = 0;
         int adopted = 0;

@@ -19,7 +19,7 @@ public record RunRequest(
         /** One database, in the form and to the destinations of the server's job that fits best. */
         record Database(String server, String database) implements What {}
 
-        /** The whole server by pg_dumpall. */
+        /** The whole server: by pg_dumpall, or as the server's nearest job says. */
         record WholeServer(String server) implements What {}
     }
 }

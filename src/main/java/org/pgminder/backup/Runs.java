@@ -47,7 +47,7 @@ public final class Runs implements AutoCloseable {
         this.services = services;
         this.copies = copies;
         this.events = events;
-        this.pipeline = new Pipeline(services);
+        this.pipeline = new Pipeline(services, copies);
         this.slots = new Slots(() -> services.settings().get().backups().parallelRuns());
     }
 

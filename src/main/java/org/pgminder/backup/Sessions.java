@@ -51,6 +51,13 @@ final class Sessions {
         return postgres.sees(server, passwordOf(server), snapshot, TIMEOUT);
     }
 
+    /** Refuses a server that is seen through a pooler in transaction mode. */
+    void refuseTransactionPool(ServerSession session, ServerSettings server) throws FailureException {
+        if (postgres.poolsTransactions(session, passwordOf(server), TIMEOUT)) {
+            throw new FailureException(Postgres.transactionPool(server));
+        }
+    }
+
     /**
      * Ends what the server still does for a run: a program that was killed leaves a session that may not notice for hours, and
      * holds its locks. A server that cannot be asked is logged.

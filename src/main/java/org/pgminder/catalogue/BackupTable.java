@@ -37,6 +37,11 @@ final class BackupTable {
     static final String NEWEST_OF_SERVER =
             "select * from backup where server = :server order by created_at desc, rowid desc limit :limit";
     static final String OF_JOB = "select * from backup where job = :job order by created_at desc, rowid desc";
+    static final String NEWEST_STORED = """
+            select * from backup where job = :job and (local = 'STORED'
+                or exists (select 1 from copy where copy.backup_id = backup.id and copy.state = 'STORED'))
+            order by created_at desc, rowid desc limit 1
+            """;
     static final String OF_RUN = "select * from backup where run_id = :run_id order by rowid desc limit 1";
     static final String LAST_OF_SUBJECT = """
             select * from backup where server = :server and subject = :subject
@@ -127,6 +132,10 @@ final class BackupTable {
                         .bind("job", job)
                         .map((row, context) -> read(row))
                         .list());
+    }
+
+    static Optional<Backup> newestStored(Handle handle, String job) {
+        return one(handle, handle.createQuery(NEWEST_STORED).bind("job", job));
     }
 
     static void pin(Handle handle, String id, boolean pinned) {

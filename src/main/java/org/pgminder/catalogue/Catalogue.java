@@ -44,6 +44,9 @@ public interface Catalogue extends AutoCloseable {
     /** Every backup of a job that is or was there, the newest first. */
     List<Backup> backupsOfJob(String job);
 
+    /** The newest backup of a job whose files are in the backup folder, or stored at a destination. */
+    Optional<Backup> newestStored(String job);
+
     /** Whether a backup is never deleted by itself. */
     void pin(String backupId, boolean pinned);
 
@@ -54,6 +57,12 @@ public interface Catalogue extends AutoCloseable {
 
     /** The newest first. */
     List<Proof> proofs(String backupId);
+
+    /** Those of a server's backups, the newest first. */
+    List<Proof> proofsOfServer(String server, int limit);
+
+    /** The newest one of a job's backups. */
+    Optional<Proof> lastProofOfJob(String job);
 
     void save(Copy copy);
 

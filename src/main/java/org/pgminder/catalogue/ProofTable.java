@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What test restores have shown. */
@@ -13,6 +14,16 @@ final class ProofTable {
             values (:id, :backup_id, :place, :started_at, :ended_at, :result, :detail)
             """;
     static final String OF_BACKUP = "select * from proof where backup_id = :id order by started_at desc, rowid desc";
+    /** There are few proofs for many backups: SQLite's cross join says which to begin with. */
+    static final String OF_SERVER = """
+            select proof.* from proof cross join backup on backup.id = proof.backup_id
+            where backup.server = :server order by proof.started_at desc, proof.rowid desc limit :limit
+            """;
+
+    static final String LAST_OF_JOB = """
+            select proof.* from proof cross join backup on backup.id = proof.backup_id
+            where backup.job = :job order by proof.started_at desc, proof.rowid desc limit 1
+            """;
 
     private ProofTable() {}
 
@@ -33,6 +44,21 @@ final class ProofTable {
                 .bind("id", backupId)
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    static List<Proof> ofServer(Handle handle, String server, int limit) {
+        return handle.createQuery(OF_SERVER)
+                .bind("server", server)
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    static Optional<Proof> lastOfJob(Handle handle, String job) {
+        return handle.createQuery(LAST_OF_JOB)
+                .bind("job", job)
+                .map((row, context) -> read(row))
+                .findOne();
     }
 
     private static Proof read(ResultSet row) throws SQLException {

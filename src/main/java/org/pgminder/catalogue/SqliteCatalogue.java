@@ -105,6 +105,11 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
+    public Optional<Backup> newestStored(String job) {
+        return read(handle -> BackupTable.newestStored(handle, job));
+    }
+
+    @Override
     public void pin(String backupId, boolean pinned) {
         write(handle -> BackupTable.pin(handle, backupId, pinned));
     }
@@ -122,6 +127,16 @@ public final class SqliteCatalogue implements Catalogue {
     @Override
     public List<Proof> proofs(String backupId) {
         return read(handle -> ProofTable.ofBackup(handle, backupId));
+    }
+
+    @Override
+    public List<Proof> proofsOfServer(String server, int limit) {
+        return read(handle -> ProofTable.ofServer(handle, server, limit));
+    }
+
+    @Override
+    public Optional<Proof> lastProofOfJob(String job) {
+        return read(handle -> ProofTable.lastOfJob(handle, job));
     }
 
     @Override

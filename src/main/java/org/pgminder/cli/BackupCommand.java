@@ -66,7 +66,7 @@ final class BackupCommand implements Callable<Integer> {
         @Nullable
         String database;
 
-        @Option(names = "--all", description = "The whole server, with pg_dumpall.")
+        @Option(names = "--all", description = "The whole server: one pg_dumpall, or as its job says.")
         boolean all;
     }
 
@@ -149,7 +149,7 @@ final class BackupCommand implements Callable<Integer> {
             for (Artifact artifact : backup.backup().artifacts()) {
                 table.row(
                         report.run().server(),
-                        artifact.database() == null ? "all databases" : artifact.database(),
+                        BackupsCommand.what(backup.backup(), artifact),
                         result,
                         new ByteSize(artifact.bytes()).toString(),
                         BackupsCommand.copies(backup.copies()),

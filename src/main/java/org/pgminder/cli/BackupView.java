@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.engine.BackupReport;
 
 /**
@@ -22,12 +23,28 @@ record BackupView(
         long rows,
         @Nullable String shrunk,
         List<FileView> files,
-        List<CopyView> copies) {
+        List<CopyView> copies,
+        List<ProofView> proofs) {
 
     record FileView(String file, @Nullable String database, long bytes, String sha256) {}
 
     record CopyView(
             String destination, String state, @Nullable String problem) {}
+
+    /**
+     * @param result {@code proved}, {@code not_proved} or {@code broken}
+     * @param place that was read; null for the backup folder
+     */
+    record ProofView(String result, @Nullable String place, Instant startedAt, Instant endedAt, String detail) {
+        static ProofView of(Proof proof) {
+            return new ProofView(
+                    proof.result().name().toLowerCase(Locale.ROOT),
+                    proof.place(),
+                    proof.startedAt(),
+                    proof.endedAt(),
+                    proof.detail());
+        }
+    }
 
     static BackupView of(BackupReport report) {
         return new BackupView(
@@ -47,6 +64,7 @@ record BackupView(
                                 copy.destination(),
                                 copy.state().name().toLowerCase(Locale.ROOT),
                                 copy.failure() == null ? null : copy.failure().message()))
-                        .toList());
+                        .toList(),
+                report.proofs().stream().map(ProofView::of).toList());
     }
 }

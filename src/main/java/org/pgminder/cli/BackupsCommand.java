@@ -58,7 +58,7 @@ final class BackupsCommand implements Callable<Integer> {
     }
 
     private Table table(List<BackupReport> backups) {
-        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "COPIES", "FILE");
+        Table table = new Table("MADE", "SERVER", "WHAT", "SIZE", "COPIES", "PROOF", "FILE");
         for (BackupReport report : backups) {
             for (Artifact artifact : report.backup().artifacts()) {
                 table.row(
@@ -66,13 +66,22 @@ final class BackupsCommand implements Callable<Integer> {
                                 .createdAt()
                                 .atZone(root.context().zone())),
                         report.backup().server(),
-                        artifact.database() == null ? "all databases" : artifact.database(),
+                        what(report.backup(), artifact),
                         new ByteSize(artifact.bytes()).toString(),
                         copies(report.copies()),
+                        ProofText.of(report.proofs(), root.context().clock().now()),
                         artifact.file());
             }
         }
         return table;
+    }
+
+    /** What a file holds: of several, the one without a database has the roles. */
+    static String what(Backup backup, Artifact artifact) {
+        if (artifact.database() != null) {
+            return artifact.database();
+        }
+        return backup.artifacts().size() == 1 ? "all databases" : "roles";
     }
 
     /** One that is suspiciously small must not pass in a table of good ones. */

@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunProgress;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.common.ByteSize;
 import org.pgminder.common.Failure;
 import org.pgminder.engine.EngineJson;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
+import org.pgminder.engine.ServerStatus.LastProof;
 import org.pgminder.engine.Snapshot;
 import org.pgminder.monitor.Connectivity;
 import org.pgminder.postgres.ServerFacts;
@@ -92,6 +94,13 @@ final class StatusCommand implements Callable<Integer> {
         LastBackup last = server.lastBackup();
         if (last != null && last.message() != null) {
             root.terminal().print(server.name() + ": last backup: " + last.message() + hint(last.hint()));
+        }
+        LastProof proof = server.lastProof();
+        if (proof != null && proof.result() == Proof.Result.BROKEN) {
+            root.terminal()
+                    .print(server.name() + ": the backup of " + proof.what() + " of " + time(proof.madeAt())
+                            + " cannot be restored: " + proof.detail()
+                            + hint("Make a new backup now; `pgminder verify` tells which copies are whole."));
         }
     }
 

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.OwnerOnly;
@@ -50,24 +52,31 @@ record ContainerNote(Path file) {
         }
     }
 
-    /** Removes the containers that programs which were killed have left. */
-    static void removeLeftovers(Path folder, Containers containers) {
-        if (!Files.isDirectory(folder)) {
-            return;
+    /** Those that programs which were killed have left. */
+    static List<ContainerNote> left(Path folder) {
+        List<ContainerNote> left = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*")) {
+                files.forEach(file -> left.add(new ContainerNote(file)));
+            } catch (IOException e) {
+                LOG.warn("cannot look for left containers in {}: {}", folder, e.toString());
+            }
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*")) {
-            for (Path file : files) {
-                ContainerNote note = new ContainerNote(file);
-                String program = Files.readString(file, StandardCharsets.UTF_8);
-                if (program.isEmpty()) {
-                    Files.deleteIfExists(file); // cut before a container was begun
-                } else {
-                    note.removeContainer(containers.engine(program));
-                    LOG.info("ended the container {}, left behind by a program that was killed", note.container());
-                }
+        return left;
+    }
+
+    /** Ends a container that was left. */
+    void end(Containers containers) {
+        try {
+            String program = Files.readString(file, StandardCharsets.UTF_8);
+            if (program.isEmpty()) {
+                Files.deleteIfExists(file); // cut before the container was begun
+            } else {
+                removeContainer(containers.engine(program));
+                LOG.info("ended the container {}, left behind by a program that was killed", container());
             }
         } catch (IOException e) {
-            LOG.warn("cannot look for left containers in {}: {}", folder, e.toString());
+            LOG.warn("cannot read {}: {}", file, e.toString());
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.NamedThreads;
 import org.pgminder.common.OwnerOnly;
 import org.pgminder.process.Child;
 import org.pgminder.process.Output;
@@ -41,6 +42,7 @@ final class Containers {
             "HTTPS_PROXY",
             "NO_PROXY");
 
+    private static final NamedThreads THREADS = new NamedThreads("containers");
     private static final Logger LOG = LoggerFactory.getLogger(Containers.class);
 
     private final Map<String, String> environment;
@@ -102,9 +104,12 @@ final class Containers {
         throw new FailureException(FailureKind.PROGRAM_MISSING, String.join("; ", failures), hint);
     }
 
-    /** Ends what a program that was killed has left running. To be called when no other program uses the folder. */
-    void removeLeftovers(Path own) {
-        ContainerNote.removeLeftovers(own, this);
+    /** Begins to end what a program that was killed has left running. To be called before the first container. */
+    void endLeftovers(Path own) {
+        List<ContainerNote> left = ContainerNote.left(own);
+        if (!left.isEmpty()) {
+            THREADS.newThread(() -> left.forEach(note -> note.end(this))).start();
+        }
     }
 
     void forget() {

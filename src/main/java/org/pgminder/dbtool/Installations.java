@@ -136,9 +136,12 @@ public final class Installations {
      */
     public record Wanted(String version, String server) {}
 
-    /** Ends the containers that a program which was killed has left. To be called when no other program uses the folder. */
-    public void removeLeftContainers(Path own) {
-        containers.removeLeftovers(own);
+    /**
+     * Begins to end the containers that a program which was killed has left; an engine that is down must not hold up the start.
+     * To be called before the first of this program's own.
+     */
+    public void endLeftContainers(Path own) {
+        containers.endLeftovers(own);
     }
 
     /**

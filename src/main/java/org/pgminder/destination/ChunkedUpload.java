@@ -43,13 +43,21 @@ final class ChunkedUpload implements Upload {
     static Upload begin(
             DavClient client, DavPlace place, DavAddress uploads, ChunkPlan plan, UploadRequest request, Clock clock)
             throws FailureException {
-        DavAddress chunks = uploads.child(FileNames.plain("pgminder-" + request.id()));
-        ChunkFolder folder = new ChunkFolder(client, chunks, place.file(request.name()), plan);
+        ChunkFolder folder = new ChunkFolder(client, chunks(uploads, request), place.file(request.name()), plan);
         ChunkedUpload upload = new ChunkedUpload(client, place, folder, plan, request, clock);
         if (upload.received() > 0) {
             LOG.info("{} goes on after {} bytes", request.name(), upload.received());
         }
         return upload;
+    }
+
+    /** Whether chunks of an earlier attempt are there. */
+    static boolean isBegun(DavClient client, DavAddress uploads, UploadRequest request) throws FailureException {
+        return client.list(chunks(uploads, request).asFolder()).isPresent();
+    }
+
+    private static DavAddress chunks(DavAddress uploads, UploadRequest request) throws FailureException {
+        return uploads.child(FileNames.plain("pgminder-" + request.id()));
     }
 
     @Override

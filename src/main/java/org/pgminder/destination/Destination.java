@@ -36,6 +36,14 @@ public interface Destination extends AutoCloseable {
     /** Removes a finished file; one that is not there is no error. */
     void delete(String name) throws FailureException;
 
+    /**
+     * From how many bytes on a file can be sent while it is still being written, by a {@link #begin} whose request has no size;
+     * {@code Long.MAX_VALUE} where a file must be whole before it can be sent.
+     */
+    default long earlyAbove() {
+        return Long.MAX_VALUE;
+    }
+
     @Override
     void close();
 }

@@ -105,6 +105,11 @@ final class FolderDestination implements Destination {
     }
 
     @Override
+    public long earlyAbove() {
+        return FolderUpload.PART;
+    }
+
+    @Override
     public void close() {}
 
     private Path file(String name) {

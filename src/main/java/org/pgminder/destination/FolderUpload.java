@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /** One file on its way into a folder. It always begins anew: copying is quick, and what a cut left there is not trusted. */
 final class FolderUpload implements Upload {
     private static final Logger LOG = LoggerFactory.getLogger(FolderUpload.class);
+    static final long PART = 16 << 20;
     private static final int BUFFER = 256 * 1024;
 
     private final Path target;
@@ -53,7 +54,7 @@ final class FolderUpload implements Upload {
 
     @Override
     public long partSize() {
-        return Long.MAX_VALUE;
+        return PART;
     }
 
     @Override

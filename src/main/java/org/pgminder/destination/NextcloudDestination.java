@@ -45,7 +45,7 @@ final class NextcloudDestination implements Destination {
 
     @Override
     public Upload begin(UploadRequest request) throws FailureException {
-        if (request.size() >= 0 && request.size() <= options.chunkAbove().bytes()) {
+        if (request.size() >= 0 && request.size() <= options.chunkAbove().bytes() && !begunEarly(request)) {
             return files.begin(
                     request,
                     Map.of(
@@ -57,6 +57,17 @@ final class NextcloudDestination implements Destination {
         files.makeFolder();
         ChunkPlan plan = new ChunkPlan(request.size(), options.chunkSize().bytes());
         return ChunkedUpload.begin(client, place, addresses.uploads(), plan, request, clock);
+    }
+
+    /** While a file was still being written, nobody knew that it would be small enough to be sent whole. */
+    private boolean begunEarly(UploadRequest request) throws FailureException {
+        return request.size() > options.chunkSize().bytes()
+                && ChunkedUpload.isBegun(client, addresses.uploads(), request);
+    }
+
+    @Override
+    public long earlyAbove() {
+        return options.chunkSize().bytes();
     }
 
     @Override

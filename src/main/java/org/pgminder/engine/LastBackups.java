@@ -39,8 +39,9 @@ public final class LastBackups implements BackupEvents {
     /** @param last null when there is none */
     record OfServer(
             ServerStatus.@Nullable LastBackup last,
-            @Nullable Instant lastGoodAt) {
-        static final OfServer NONE = new OfServer(null, null);
+            @Nullable Instant lastGoodAt,
+            ServerStatus.@Nullable LastProof lastProof) {
+        static final OfServer NONE = new OfServer(null, null, null);
     }
 
     /** From memory; {@link OfServer#NONE} for a server that was not read yet. */
@@ -56,7 +57,7 @@ public final class LastBackups implements BackupEvents {
                     .map(Backup::createdAt)
                     .findFirst()
                     .orElse(null);
-            servers.put(server, new OfServer(last(server), lastGoodAt));
+            servers.put(server, new OfServer(last(server), lastGoodAt, LastProofs.of(catalogue, server)));
         } catch (RuntimeException e) {
             LOG.error("the last backup of {} cannot be read", server, e);
         }

@@ -91,7 +91,13 @@ public final class LocalEngine implements Engine {
     private ServerStatus status(ServerSettings server, ServerState state, List<JobSettings> jobs) {
         LastBackups.OfServer backups = lastBackups.of(server.name());
         return new ServerStatus(
-                server.name(), server.database(), state, backups.last(), backups.lastGoodAt(), next(jobs));
+                server.name(),
+                server.database(),
+                state,
+                backups.last(),
+                backups.lastGoodAt(),
+                next(jobs),
+                backups.lastProof());
     }
 
     private ServerStatus.@Nullable NextBackup next(List<JobSettings> jobs) {

@@ -2,6 +2,7 @@ package org.pgminder.engine;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.monitor.ServerState;
 
 /**
@@ -11,6 +12,7 @@ import org.pgminder.monitor.ServerState;
  * @param lastBackup the newest run that has ended, good or not; null when there is none
  * @param lastGoodAt when the newest good backup was made; null when there is none
  * @param nextBackup null when none is scheduled
+ * @param lastProof the newest test restore of a backup that is still there; of several jobs a broken one's first; null when there is none
  */
 public record ServerStatus(
         String name,
@@ -18,7 +20,16 @@ public record ServerStatus(
         ServerState state,
         @Nullable LastBackup lastBackup,
         @Nullable Instant lastGoodAt,
-        @Nullable NextBackup nextBackup) {
+        @Nullable NextBackup nextBackup,
+        @Nullable LastProof lastProof) {
+
+    /**
+     * What a test restore has shown.
+     *
+     * @param what the subject of the backup: a database, {@code all_databases}
+     * @param madeAt when the backup was made
+     */
+    public record LastProof(Instant at, Proof.Result result, String detail, String what, Instant madeAt) {}
 
     /**
      * How the newest run ended.

@@ -10,9 +10,12 @@ import java.util.List;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.settings.ServerSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes, renames and drops databases and roles. Used by one thread at a time, as long as its session is open. */
 public final class Administration {
+    private static final Logger LOG = LoggerFactory.getLogger(Administration.class);
     private static final String DUPLICATE_DATABASE = "42P04";
     private static final String OBJECT_IN_USE = "55006";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
@@ -106,6 +109,19 @@ public final class Administration {
         }
     }
 
+    public String ownerOf(String name) throws FailureException {
+        return String.join("", names("select pg_get_userbyid(datdba)::text from pg_database where datname = ?", name));
+    }
+
+    /** Changes a database's owner where the role may; one that may not leaves it. */
+    public void changeOwner(String name, String owner) {
+        try {
+            execute("alter database " + quoted(name) + " owner to " + quoted(owner));
+        } catch (SQLException e) {
+            LOG.info("database {} keeps its owner: {}", name, e.getMessage());
+        }
+    }
+
     /**
      * Ends all other sessions in a database.
      *
@@ -128,10 +144,27 @@ public final class Administration {
                 .size();
     }
 
+    /** The names of the extensions that can be created here. */
+    public List<String> availableExtensions() throws FailureException {
+        return names("select name::text from pg_available_extensions where name <> ?", "");
+    }
+
     /** Makes a role that may not log in. */
     public void createRole(String name) throws FailureException {
         try {
             execute("create role " + quoted(name));
+        } catch (SQLException e) {
+            throw failed("role \"" + name + "\" cannot be made", e);
+        }
+    }
+
+    /**
+     * Makes a role that may not log in, and may do everything: on a throw-away server, a role of the source must not lack
+     * a right that it had there.
+     */
+    public void createMightyRole(String name) throws FailureException {
+        try {
+            execute("create role " + quoted(name) + " superuser");
         } catch (SQLException e) {
             throw failed("role \"" + name + "\" cannot be made", e);
         }

@@ -8,16 +8,25 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
 import org.pgminder.settings.ServerSettings;
 import org.pgminder.settings.SslMode;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connects to servers. Thread-safe. */
 public final class Postgres {
     /** The name of PgMinder's own sessions in {@code pg_stat_activity}; those of its dumps begin with it. */
     public static final String APPLICATION_NAME = "pgminder";
+
+    /** A busy pool may give another client the session in between, but not each time. */
+    private static final int LOOKS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
 
     private final Driver driver = new Driver();
 
@@ -40,6 +49,48 @@ public final class Postgres {
     }
 
     /**
+     * Whether a pooler in transaction mode answers in the server's place (PgBouncer's {@code pool_mode = transaction}):
+     * then one session of the server serves several clients in turn, which is seen when two that are connected at the
+     * same time get the same one. Asks only where {@link ServerSession#pooled()}.
+     */
+    public boolean poolsTransactions(ServerSession session, @Nullable Secret password, Duration timeout)
+            throws ServerException {
+        if (!session.pooled()) {
+            return false;
+        }
+        try (ServerSession other = connect(session.server(), session.database(), password, timeout)) {
+            String first = session.backend();
+            for (int i = 0; i < LOOKS; i++) {
+                String mine = session.backend();
+                if (!mine.equals(first) || mine.equals(other.backend())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (ServerException e) {
+            LOG.info(
+                    "no second session at the pooler of server {}: {}",
+                    session.server().name(),
+                    e.getMessage());
+            return false; // one that is taken for as long as a client is connected: session mode
+        }
+    }
+
+    /**
+     * Why a server cannot be dumped through such a pooler. pg_dump sets its session up by statements of their own
+     * (search_path, row_security, the formats of dates and numbers) before its transaction; the pooler may run them in
+     * other sessions than the dump, which would look whole without being so, and they would stay for other clients.
+     */
+    public static Failure transactionPool(ServerSettings server) {
+        return Failure.of(
+                FailureKind.SERVER_REFUSED,
+                "server " + server.name() + " (" + server.host() + ":" + server.port()
+                        + ") is reached through a connection pooler in transaction mode (such as PgBouncer), through which a"
+                        + " dump is not dependable and would disturb other clients",
+                "Set host and port of this server to PostgreSQL itself (usually port 5432), or to a pool in session mode.");
+    }
+
+    /**
      * Opens a session that sees a database as it is now, until it is closed; no statement in it is bounded in time.
      *
      * @param applicationName how the server names the session
@@ -59,9 +110,10 @@ public final class Postgres {
             return open(login, timeout, connection -> {
                 try (connection;
                         Statement statement = connection.createStatement()) {
-                    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                     connection.setAutoCommit(false);
+                    statement.execute("set transaction isolation level repeatable read, read only");
                     statement.execute("set transaction snapshot '" + snapshot.id() + "'");
+                    connection.rollback();
                     return true;
                 }
             });

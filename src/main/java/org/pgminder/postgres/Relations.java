@@ -32,6 +32,10 @@ final class Relations {
             order by c.nspname, c.relname
             """;
 
+    /** What a pattern without a schema means, depends on it. */
+    private static final String DEFAULT_PATH =
+            "select set_config('search_path', reset_val, true) from pg_settings where name = 'search_path'";
+
     private static final String VISIBLE = "pg_table_is_visible(c.oid)";
 
     private Relations() {}
@@ -82,7 +86,7 @@ final class Relations {
         List<Relation> relations = new ArrayList<>();
         try (Statement path = connection.createStatement();
                 PreparedStatement statement = connection.prepareStatement(SQL.formatted(chosen, emptied))) {
-            path.execute("reset search_path"); // what a pattern without a schema means, depends on it
+            path.execute(DEFAULT_PATH);
             bind(statement, parameters);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -95,7 +99,7 @@ final class Relations {
                             row.getLong(6)));
                 }
             }
-            path.execute("set search_path = pg_catalog");
+            path.execute("set local search_path = pg_catalog");
         }
         return relations;
     }

@@ -47,7 +47,7 @@ final class SchemaFacts {
                             "oid", Relations.schemas(connection, scope).toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                long largeObjects = scope.largeObjects() ? row.getLong(4) : 0;
+                long largeObjects = scope.largeObjects() && scope.withGlobals() ? row.getLong(4) : 0;
                 return new Counts(row.getLong(1), row.getLong(2), row.getLong(3), largeObjects);
             }
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.settings.ServerSettings;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +39,16 @@ public final class ServerSession implements AutoCloseable {
             where datallowconn and has_database_privilege(oid, 'connect')
             """;
 
+    private static final String BOUND = """
+            select set_config('statement_timeout',
+                              case when pg_backend_pid() = ? then ? else current_setting('statement_timeout') end, false),
+                   pg_backend_pid()
+            """;
+
     private final Connection connection;
     private final ServerSettings server;
     private final String database;
+    private boolean pooled;
 
     ServerSession(Connection connection, ServerSettings server, String database) {
         this.connection = connection;
@@ -48,17 +56,55 @@ public final class ServerSession implements AutoCloseable {
         this.database = database;
     }
 
-    /** Bounds each statement, by the server and, should that not answer, here. */
+    /**
+     * Bounds each statement, by the server and, should that not answer, here. Behind a pooler only here: what is set there may
+     * stay with a session that another client gets next.
+     */
     ServerSession bounded(Duration timeout) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set statement_timeout = " + timeout.toMillis());
+        try (PreparedStatement statement = connection.prepareStatement(BOUND)) {
             connection.setNetworkTimeout(
                     Runnable::run, (int) timeout.plus(MARGIN).toMillis());
+            int announced = connection.unwrap(PGConnection.class).getBackendPID();
+            statement.setInt(1, announced);
+            statement.setString(2, Long.toString(timeout.toMillis()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                pooled = row.getInt(2) != announced;
+            }
             return this;
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /**
+     * Whether a pooler, such as PgBouncer, answers in the server's place. A pooler announces a number of its own at the
+     * connection's start; the server announces its process, which it also tells when asked.
+     */
+    public boolean pooled() {
+        return pooled;
+    }
+
+    /** Which of the server's sessions answers now; behind a pooler in transaction mode, not always the same. */
+    String backend() throws ServerException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select pg_backend_pid() || ' ' || pg_postmaster_start_time()")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Where this is connected to. */
+    ServerSettings server() {
+        return server;
+    }
+
+    String database() {
+        return database;
     }
 
     /**

@@ -16,6 +16,18 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSession.class);
 
+    /**
+     * A dump takes hours, so nothing may end its snapshot. As for pg_dump, rows are all seen or none. Whoever waits to change a
+     * table waits for the dump, and a count would wait behind them. Counting should not take the dump's processors away.
+     */
+    private static final String SETTINGS = """
+            select set_config(s.name, w.value, true)
+            from pg_settings s join (values
+              ('statement_timeout', '0'), ('idle_in_transaction_session_timeout', '0'), ('transaction_timeout', '0'),
+              ('row_security', 'off'), ('jit', 'off'), ('lock_timeout', '5s'), ('max_parallel_workers_per_gather', '0'),
+              ('search_path', 'pg_catalog')) as w (name, value) using (name)
+            """;
+
     private final Connection connection;
     private final ServerSettings server;
     private final String database;
@@ -31,23 +43,11 @@ public final class SnapshotSession implements AutoCloseable {
     /** Takes the connection over, also when it fails. */
     static SnapshotSession begin(Connection connection, ServerSettings server, String database) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // A dump takes hours: nothing may end its snapshot. As pg_dump, for the counts have to be of all rows or
-            // fail.
-            for (String setting : new String[] {
-                "statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout", "row_security", "jit"
-            }) {
-                statement.execute("select set_config(name, case vartype when 'bool' then 'off' else '0' end, false)"
-                        + " from pg_settings where name = '" + setting + "'");
-            }
-            // Whoever waits to change a table waits for the dump, and a count would wait behind them.
-            statement.execute("set lock_timeout = '5s'");
-            // Counting goes beside the dump, and should not take its processors away.
-            statement.execute("set max_parallel_workers_per_gather = 0");
-            statement.execute("set search_path = pg_catalog");
             connection.setNetworkTimeout(Runnable::run, 0);
-            connection.setReadOnly(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
+            statement.execute("set transaction isolation level repeatable read, read only");
+            // All of it for this transaction only: behind a pooler, the next one is somebody else's.
+            statement.execute(SETTINGS);
             try (ResultSet row = statement.executeQuery("select pg_export_snapshot()")) {
                 row.next();
                 return new SnapshotSession(connection, server, database, row.getString(1));
@@ -97,8 +97,8 @@ public final class SnapshotSession implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            connection.close(); // ends the transaction, too
+        try (connection) {
+            connection.rollback(); // a pooler takes the session back only so
         } catch (SQLException e) {
             LOG.debug("cannot close the session in {} on {}", database, server.name(), e);
         }

@@ -1,11 +1,18 @@
 package org.pgminder.restore;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
 
 /**
  * What an archive holds, as {@code pg_restore --list} tells it. Read leniently: an entry that is not understood counts as no
@@ -15,6 +22,7 @@ import java.util.regex.Pattern;
  * @param tables those with rows, as {@code schema.name}
  */
 record ArchiveList(List<String> lines, Set<String> tables) {
+    private static final int SHOWN = 20;
     private static final Pattern DATA = Pattern.compile("\\d+; \\d+ \\d+ TABLE DATA (\\S+) (.+) (\\S+)");
 
     ArchiveList {
@@ -56,5 +64,40 @@ record ArchiveList(List<String> lines, Set<String> tables) {
             }
         }
         return there ? found : List.of();
+    }
+
+    /**
+     * Writes a list with the wanted tables only.
+     *
+     * @return null where all are wanted
+     */
+    @Nullable
+    Path choose(List<String> wanted, Loading loading) throws FailureException {
+        if (wanted.isEmpty()) {
+            return null;
+        }
+        List<String> chosen = new ArrayList<>();
+        for (String table : wanted) {
+            List<String> found = linesOf(table);
+            if (found.isEmpty()) {
+                throw new FailureException(
+                        FailureKind.RESTORE_FAILED,
+                        loading.what() + " has no table \"" + table + "\"",
+                        "It has " + tables.stream().sorted().limit(SHOWN).collect(Collectors.joining(", "))
+                                + (tables.size() > SHOWN ? ", …" : "") + ".");
+            }
+            chosen.addAll(found);
+        }
+        // In the order of the archive: a table before its rows before its keys.
+        List<String> ordered = lines.stream().filter(chosen::contains).toList();
+        try {
+            return Files.write(loading.work().resolve("list"), ordered);
+        } catch (IOException e) {
+            throw new FailureException(
+                    FailureKind.DISK_FULL,
+                    "cannot write into " + loading.work() + " (" + e.getMessage() + ")",
+                    "Make room there, or set restore.workFolder to another folder.",
+                    e);
+        }
     }
 }

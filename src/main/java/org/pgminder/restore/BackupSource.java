@@ -64,6 +64,11 @@ public final class BackupSource {
         return new StoredFile(artifact.file() + " in " + words, new CheckedStream(content, expected, reached));
     }
 
+    /** Any file beside the artifacts, such as the manifest, as it is; the caller closes it. */
+    public InputStream read(String file) throws FailureException {
+        return opening.open(file);
+    }
+
     /** The file itself, where it lies on this machine. */
     @Nullable
     Path path(Artifact artifact) {

@@ -5,20 +5,46 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.BackupForm;
+import org.pgminder.codec.Unpacking;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.settings.Compression;
 
 /**
  * One file of a backup, with what is needed to read it.
  *
  * @param artifact with an empty sha256 where it is not known (a foreign file)
  * @param form how it was made
+ * @param only the one database that is wanted of a whole server's script; null otherwise
+ * @param identities files with age's secret keys, for an encrypted one
  */
-public record DumpFile(Artifact artifact, BackupForm form, BackupSource source) {
+public record DumpFile(
+        Artifact artifact,
+        BackupForm form,
+        BackupSource source,
+        @Nullable String only,
+        List<Path> identities) {
     private static final int BUFFER = 1 << 17;
+
+    /** All of a file. */
+    public DumpFile(Artifact artifact, BackupForm form, BackupSource source) {
+        this(artifact, form, source, null, List.of());
+    }
+
+    public DumpFile {
+        identities = List.copyOf(identities);
+    }
+
+    /** The same, to be opened with these keys. */
+    DumpFile with(List<Path> keys) {
+        return new DumpFile(artifact, form, source, only, keys);
+    }
 
     /** For messages. */
     String words() {
@@ -28,40 +54,67 @@ public record DumpFile(Artifact artifact, BackupForm form, BackupSource source) 
     /** Opens it for one reading. */
     Reading open(LongConsumer reached) throws FailureException {
         StoredFile file = source.open(artifact, reached);
-        return new Reading(file, file.stream());
+        boolean opened = false;
+        try {
+            InputStream content = Unpacking.unpack(file.stream(), compression(), form.encrypted(), identities);
+            opened = true;
+            return new Reading(file, content);
+        } catch (IOException e) {
+            throw file.failure(e);
+        } finally {
+            if (!opened) {
+                file.close();
+            }
+        }
+    }
+
+    private Compression compression() throws FailureException {
+        for (Compression known : Compression.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(form.compression())) {
+                return known;
+            }
+        }
+        throw new FailureException(
+                FailureKind.RESTORE_FAILED,
+                words() + " is compressed with " + form.compression()
+                        + ", which this version of PgMinder does not know",
+                "Install the newest version of PgMinder.");
+    }
+
+    /** The archive itself, where it lies on this machine as pg_restore reads it; null where it must be unpacked or fetched. */
+    @Nullable
+    Path lyingReady() {
+        Path own = source.path(artifact);
+        boolean asItIs = form.compression().equals("none") && !form.encrypted();
+        boolean folder = own != null && Files.isDirectory(own);
+        return asItIs && (form.format().equals("custom") || folder) ? own : null;
     }
 
     /** Fetches it, unpacked, as a file; all of it has been compared when this returns. */
     void fetch(Path target, LongConsumer reached) throws FailureException {
-        try (Reading reading = open(reached);
-                OutputStream file = Files.newOutputStream(target)) {
+        try (Reading reading = open(reached)) {
+            copy(reading, target);
+            reading.finish();
+        }
+    }
+
+    /** Writes what is read into a file. */
+    static void copy(Reading reading, Path target) throws FailureException {
+        try (OutputStream file = Files.newOutputStream(target)) {
             byte[] buffer = new byte[BUFFER];
             for (int got = reading.read(buffer); got >= 0; got = reading.read(buffer)) {
-                write(file, buffer, got, target);
+                file.write(buffer, 0, got);
             }
-            reading.finish();
         } catch (IOException e) {
-            throw notWritten(target, e);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new FailureException(FailureKind.CANCELLED, "fetching a backup was cancelled", null, e);
+            }
+            throw new FailureException(
+                    FailureKind.DISK_FULL,
+                    "the backup's file cannot be put into " + target.getParent() + " (" + e.getMessage() + ")",
+                    "Make room there, or set restore.workFolder to a folder on a larger disk.",
+                    e);
         }
-    }
-
-    private static void write(OutputStream file, byte[] buffer, int length, Path target) throws FailureException {
-        try {
-            file.write(buffer, 0, length);
-        } catch (IOException e) {
-            throw notWritten(target, e);
-        }
-    }
-
-    private static FailureException notWritten(Path target, IOException e) {
-        if (Thread.currentThread().isInterrupted()) {
-            return new FailureException(FailureKind.CANCELLED, "fetching a backup was cancelled", null, e);
-        }
-        return new FailureException(
-                FailureKind.DISK_FULL,
-                "the backup's file cannot be put into " + target.getParent() + " (" + e.getMessage() + ")",
-                "Make room there, or set restore.workFolder to a folder on a larger disk.",
-                e);
     }
 
     /** Its unpacked content while it is read. */

@@ -1,7 +1,6 @@
 package org.pgminder.restore;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.pgminder.common.FailureException;
@@ -35,7 +34,7 @@ final class LoadFailure {
         }
         String message = what + " could not be restored: " + program + " failed"
                 + (object.isEmpty() ? "" : " at " + object) + ", "
-                + status.toString().toLowerCase(Locale.ROOT)
+                + status
                 + (said.isEmpty() ? "" : ": " + said);
         return new FailureException(FailureKind.RESTORE_FAILED, message, hint(program, status));
     }

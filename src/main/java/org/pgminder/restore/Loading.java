@@ -2,6 +2,7 @@ package org.pgminder.restore;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pgminder.common.Redactor;
@@ -13,7 +14,6 @@ import org.pgminder.process.Command;
  *
  * @param environment how they connect
  * @param what for messages, such as {@code app.sql in /backups}
- * @param serverMajor of the server to restore to
  * @param work an empty folder
  */
 record Loading(
@@ -21,13 +21,32 @@ record Loading(
         Map<String, String> environment,
         Redactor redactor,
         String what,
-        int serverMajor,
+        Server server,
         Path work,
         RestoreProgress progress) {
+    Loading {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The server to restore to.
+     *
+     * @param major such as 17
+     * @param superuser whether the role is one there
+     */
+    record Server(int major, boolean superuser) {}
+
     Command command(String program, List<String> arguments) {
         List<String> all = new ArrayList<>();
         all.add(programs.program(program).toString());
         all.addAll(arguments);
         return new Command(all, environment);
+    }
+
+    /** The same with a setting of the server's for all sessions (PostgreSQL manual, 34.15, {@code PGOPTIONS}). */
+    Loading with(String setting, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put("PGOPTIONS", "-c " + setting + "=" + value);
+        return new Loading(programs, more, redactor, what, server, work, progress);
     }
 }

@@ -48,7 +48,7 @@ final class MissingRoles implements Consumer<String>, AutoCloseable {
         while (lists.find()) {
             Matcher names = ROLE.matcher(lists.group(1));
             while (names.find()) {
-                make(unquoted(names.group()));
+                make(RoleLines.unquoted(names.group()));
             }
         }
     }
@@ -58,7 +58,7 @@ final class MissingRoles implements Consumer<String>, AutoCloseable {
             return;
         }
         try {
-            session.administration().createRole(role);
+            session.administration().createMightyRole(role);
             made.add(role);
         } catch (FailureException e) {
             LOG.debug("role {} cannot be made", role, e); // if it was one, psql will say so
@@ -67,10 +67,6 @@ final class MissingRoles implements Consumer<String>, AutoCloseable {
 
     List<String> made() {
         return List.copyOf(made);
-    }
-
-    private static String unquoted(String name) {
-        return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
     }
 
     @Override

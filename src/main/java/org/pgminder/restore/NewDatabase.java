@@ -1,39 +1,51 @@
 package org.pgminder.restore;
 
+import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.postgres.Administration;
 import org.pgminder.postgres.DatabaseForm;
 import org.pgminder.postgres.ServerSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A database that is made for a restore, and dropped again unless it is kept. */
+/**
+ * A database that is made for a restore. It has a name of PgMinder's own until it is whole, so that nothing half-made ever has the
+ * name of something whole, and is dropped again unless it comes so far.
+ */
 final class NewDatabase implements AutoCloseable {
+    private static final int RENAME_ATTEMPTS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(NewDatabase.class);
 
     private final Servers servers;
+    private final Unfinished unfinished;
     private final RestoreTarget target;
     private final String name;
-    private final boolean asWanted;
-    private boolean kept;
+    private boolean asWanted = true;
+    private boolean whole;
 
-    private NewDatabase(Servers servers, RestoreTarget target, String name, boolean asWanted) {
+    NewDatabase(Servers servers, Unfinished unfinished, RestoreTarget target, String name) {
         this.servers = servers;
+        this.unfinished = unfinished;
         this.target = target;
         this.name = name;
-        this.asWanted = asWanted;
     }
 
-    /** @throws FailureException of kind {@code TARGET_EXISTS} when there is one of that name */
-    static NewDatabase make(Servers servers, RestoreTarget target, String name, DatabaseForm form)
-            throws FailureException {
+    /** Makes it. */
+    void make(DatabaseForm form) throws FailureException {
+        unfinished.begin(target.server().name(), name);
         try (ServerSession session = servers.openToChange(target)) {
-            boolean asWanted = session.administration().createDatabase(name, form);
+            asWanted = session.administration().createDatabase(name, form);
             if (!asWanted) {
                 session.administration().createDatabase(name, DatabaseForm.OF_SERVER);
             }
             LOG.info("made database {} on server {}", name, target.server().name());
-            return new NewDatabase(servers, target, name, asWanted);
         }
+    }
+
+    /** Its name until it is whole. */
+    String name() {
+        return name;
     }
 
     /** Whether it has the encoding and locale that were asked for; otherwise it has the server's. */
@@ -41,23 +53,82 @@ final class NewDatabase implements AutoCloseable {
         return asWanted;
     }
 
-    void keep() {
-        kept = true;
+    /**
+     * Gives it its name, now that it is whole.
+     *
+     * @param kept the name that a database of that name gets; null where there must be none
+     * @return whether there was one
+     */
+    boolean rename(String to, @Nullable String kept) throws FailureException {
+        try (ServerSession session = servers.openToChange(target)) {
+            Administration server = session.administration();
+            boolean replaces = false;
+            if (kept != null && server.databaseExists(to)) {
+                replace(server, to, kept);
+                replaces = true;
+            } else {
+                rename(server, name, to);
+            }
+            whole = true;
+            unfinished.end(name);
+            return replaces;
+        }
     }
 
-    /** Drops it unless it is kept, also on a thread that was interrupted. */
+    private static void giveBack(Administration server, String kept, String to, FailureException why)
+            throws FailureException {
+        try {
+            rename(server, kept, to);
+        } catch (FailureException e) {
+            why.addSuppressed(e);
+            throw new FailureException(
+                    why.kind(),
+                    why.getMessage() + "; the database that was there is now called \"" + kept + "\"",
+                    "Rename it back: alter database \"" + kept + "\" rename to \"" + to + "\".",
+                    why);
+        }
+    }
+
+    private void replace(Administration server, String old, String kept) throws FailureException {
+        String owner = server.ownerOf(old);
+        rename(server, old, kept);
+        try {
+            rename(server, name, old);
+        } catch (FailureException e) {
+            giveBack(server, kept, old, e);
+            throw e;
+        }
+        server.changeOwner(old, owner);
+    }
+
+    /** A program may connect again at once: its session is ended again then. */
+    private static void rename(Administration server, String from, String to) throws FailureException {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                server.renameDatabase(from, to);
+                return;
+            } catch (FailureException e) {
+                if (e.kind() != FailureKind.RESTORE_FAILED || attempt == RENAME_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Drops it unless it is whole, also on a thread that was interrupted. */
     @Override
     public void close() {
-        if (kept) {
+        if (whole) {
             return;
         }
         boolean interrupted = Thread.interrupted();
         try (ServerSession session = servers.openToChange(target)) {
             session.administration().dropDatabase(name);
+            unfinished.end(name);
             LOG.info("dropped database {} on server {}", name, target.server().name());
         } catch (FailureException e) {
             LOG.warn(
-                    "database {} on server {} is half-made and cannot be dropped now: {}",
+                    "database {} on server {} is half-made and cannot be dropped now; it is tried again at the next start: {}",
                     name,
                     target.server().name(),
                     e.getMessage());

@@ -1,17 +1,23 @@
 package org.pgminder.restore;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a backup is brought back.
  *
  * @param jobs how many tables at once; more than 1 only has an effect on the custom and the directory format
  * @param tables only these, as {@code schema.name} or {@code name}; empty for all
- * @param missingRoles makes every role that the dump names and the server has not, without rights: for throw-away servers only
+ * @param missingRoles makes every role that the dump names and the server has not, with every right: for throw-away servers only
+ * @param keepAs the name that a database in the way gets; null to refuse then
  */
-public record RestoreOptions(int jobs, List<String> tables, boolean missingRoles) {
-    /** Everything, one table after the other. */
-    public static final RestoreOptions ALL = new RestoreOptions(1, List.of(), false);
+public record RestoreOptions(
+        int jobs,
+        List<String> tables,
+        boolean missingRoles,
+        @Nullable String keepAs) {
+    /** Everything, one table after the other, into a database that is not there yet. */
+    public static final RestoreOptions ALL = new RestoreOptions(1, List.of(), false, null);
 
     public RestoreOptions {
         tables = List.copyOf(tables);
@@ -19,6 +25,6 @@ public record RestoreOptions(int jobs, List<String> tables, boolean missingRoles
 
     /** The same for a throw-away server, on which no role of the source exists. */
     public RestoreOptions makingMissingRoles() {
-        return new RestoreOptions(jobs, tables, true);
+        return new RestoreOptions(jobs, tables, true, keepAs);
     }
 }

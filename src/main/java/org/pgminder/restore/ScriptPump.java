@@ -11,7 +11,7 @@ import org.pgminder.common.FailureException;
  * {@code \.} are not looked at. Text in quotes is not told apart: a rule must bear a line that stands in the body of a function.
  */
 final class ScriptPump {
-    /** Beyond this a line is data: it passes unseen. */
+    /** Of a longer line the rule sees only the beginning. */
     private static final int LONGEST = 1 << 16;
 
     private static final byte[] END_OF_DATA = {'\\', '.'};
@@ -23,6 +23,7 @@ final class ScriptPump {
     private int length;
     private boolean tooLong;
     private boolean data;
+    private boolean wanted = true;
     private long number = 1;
 
     ScriptPump(ScriptRule rule, OutputStream psql) {
@@ -33,10 +34,10 @@ final class ScriptPump {
     /** Reads to the end. A fault of psql's pipe is an {@link IOException}, one of reading a {@link FailureException}. */
     void pump(DumpFile.Reading script) throws IOException, FailureException {
         byte[] buffer = new byte[BUFFER];
-        for (int got = script.read(buffer); got >= 0; got = script.read(buffer)) {
+        for (int got = script.read(buffer); got >= 0 && !rule.done(); got = script.read(buffer)) {
             take(buffer, got);
         }
-        if (length > 0 || tooLong) {
+        if ((length > 0 || tooLong) && !rule.done()) {
             endLine();
         }
         psql.flush();
@@ -44,10 +45,10 @@ final class ScriptPump {
 
     private void take(byte[] buffer, int got) throws IOException, FailureException {
         int at = 0;
-        while (at < got) {
+        while (at < got && !rule.done()) {
             if (data && length == 0 && !tooLong) {
                 int end = rows(buffer, at, got);
-                psql.write(buffer, at, end - at);
+                write(buffer, at, end - at);
                 at = end;
                 if (at >= got) {
                     return;
@@ -77,20 +78,21 @@ final class ScriptPump {
             if (end == got) {
                 return start; // the rest of a row is kept until its end is there
             }
-            number++;
+            number += wanted ? 1 : 0;
             start = end + 1;
         }
         return start;
     }
 
-    private void append(byte[] buffer, int from, int to) throws IOException {
+    private void append(byte[] buffer, int from, int to) throws IOException, FailureException {
         if (!tooLong && length + (to - from) > LONGEST) {
-            psql.write(line, 0, length);
+            wanted = data ? wanted : rule.pass(new String(line, 0, length, StandardCharsets.UTF_8), number);
+            write(line, 0, length);
             length = 0;
             tooLong = true;
         }
         if (tooLong) {
-            psql.write(buffer, from, to - from);
+            write(buffer, from, to - from);
         } else {
             System.arraycopy(buffer, from, line, length, to - from);
             length += to - from;
@@ -98,20 +100,25 @@ final class ScriptPump {
     }
 
     private void endLine() throws IOException, FailureException {
-        boolean passes = true;
         if (data) {
             data = tooLong || !Arrays.equals(line, 0, trimmed(), END_OF_DATA, 0, END_OF_DATA.length);
         } else if (!tooLong) {
             String text = new String(line, 0, trimmed(), StandardCharsets.UTF_8);
-            passes = rule.pass(text, number);
-            data = passes && text.startsWith("COPY ") && text.endsWith(" FROM stdin;");
+            wanted = rule.pass(text, number);
+            data = text.startsWith("COPY ") && text.endsWith(" FROM stdin;");
         }
-        if (passes) {
-            psql.write(line, 0, length);
-            number++;
-        }
+        write(line, 0, length);
+        number += wanted ? 1 : 0;
+        // The rows after a line share its fate, up to the one that ends them.
+        wanted |= !data;
         length = 0;
         tooLong = false;
+    }
+
+    private void write(byte[] bytes, int from, int count) throws IOException {
+        if (wanted) {
+            psql.write(bytes, from, count);
+        }
     }
 
     private int trimmed() {

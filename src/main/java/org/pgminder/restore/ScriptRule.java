@@ -12,4 +12,9 @@ interface ScriptRule {
      * @throws FailureException where psql must not get it, and nothing after it
      */
     boolean pass(String line, long number) throws FailureException;
+
+    /** Whether nothing more of the script is wanted. */
+    default boolean done() {
+        return false;
+    }
 }

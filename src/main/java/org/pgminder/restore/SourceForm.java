@@ -1,8 +1,7 @@
 package org.pgminder.restore;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,17 +41,16 @@ final class SourceForm {
 
     /** Looks at the beginning of a script; it is to be read from what this returns. */
     static Head peek(DumpFile.Reading script) throws FailureException {
+        PushbackInputStream content = new PushbackInputStream(script.content(), HEAD);
         byte[] head;
         try {
-            head = script.content().readNBytes(HEAD);
+            head = content.readNBytes(HEAD);
+            content.unread(head);
         } catch (IOException e) {
             throw script.file().failure(e);
         }
         Matcher encoding = ENCODING.matcher(new String(head, StandardCharsets.UTF_8));
         DatabaseForm form = encoding.find() ? new DatabaseForm(encoding.group(1), "") : DatabaseForm.OF_SERVER;
-        return new Head(
-                form,
-                new DumpFile.Reading(
-                        script.file(), new SequenceInputStream(new ByteArrayInputStream(head), script.content())));
+        return new Head(form, new DumpFile.Reading(script.file(), content));
     }
 }

@@ -99,7 +99,10 @@ class KilledProgramTest {
             cloud.faults().hold("PUT", "/00003");
             try (ChildProgram serve = start("serve").awaitOutput("watching 1 server");
                     ChildProgram backup = start("backup", "nightly")) {
-                Awaitility.await().atMost(PATIENCE).until(() -> cloud.count("PUT", "/00003") == 1);
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .until(() -> cloud.count("PUT", "/00003") == 1
+                                && names("backups").stream().anyMatch(name -> name.endsWith(".manifest.json")));
                 serve.handle().destroyForcibly();
                 assertThat(backup.exitCode()).isNotZero();
             }

@@ -144,7 +144,7 @@ class CopiesTest {
 
     @Test
     void file_that_changed_after_the_backup_is_never_uploaded_as_good() throws Exception {
-        cloud.faults().answer("PROPFIND", "", 401, 1);
+        cloud.faults().answer("MOVE", "", 401, 1);
         try (Workplace workplace = new Workplace(folder, settings(cloud.destination("cloud")))) {
             Run run = workplace.run("nightly");
             Backup backup = workplace.backupOf(run);

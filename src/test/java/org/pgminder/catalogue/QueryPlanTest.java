@@ -70,6 +70,9 @@ class QueryPlanTest {
                 BackupTable.OF_RUN,
                 BackupTable.OF_JOB,
                 ProofTable.OF_BACKUP,
+                ProofTable.OF_SERVER,
+                ProofTable.LAST_OF_JOB,
+                BackupTable.NEWEST_STORED,
                 RunTable.NEWEST,
                 RunTable.NEWEST_OF_SERVER,
                 RunTable.LAST_OF_JOB,
@@ -81,7 +84,7 @@ class QueryPlanTest {
         List<String> plan = plan(sql);
         assertThat(plan)
                 .isNotEmpty()
-                .allSatisfy(step -> assertThat(step).containsAnyOf(" USING INDEX ", "TEMP B-TREE"));
+                .allSatisfy(step -> assertThat(step).containsAnyOf(" USING INDEX ", "TEMP B-TREE", "CORRELATED"));
         if (!sql.equals(CopyTable.UNFINISHED)) { // few rows, in the order of another table
             assertThat(plan).noneSatisfy(step -> assertThat(step).contains("TEMP B-TREE"));
         }

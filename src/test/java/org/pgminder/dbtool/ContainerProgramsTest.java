@@ -257,8 +257,9 @@ class ContainerProgramsTest {
         }
         assertThat(docker.running()).as("outlives its client").hasSize(1);
 
-        installations().removeLeftContainers(folder.resolve("state"));
+        installations().endLeftContainers(folder.resolve("state"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(folder.resolve("state")).isEmptyDirectory());
         assertThat(docker.running()).isEmpty();
-        assertThat(folder.resolve("state")).isEmptyDirectory();
     }
 }

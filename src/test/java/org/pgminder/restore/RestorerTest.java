@@ -57,7 +57,8 @@ class RestorerTest {
     void a_dump_comes_back_as_it_was(String format, int jobs) throws Exception {
         DumpFile dump = dumps.dump(format, "restorer_app");
 
-        restorer().restore(dump, target(), INTO, new RestoreOptions(jobs, List.of(), false), RestoreProgress.NONE);
+        restorer()
+                .restore(dump, target(), INTO, new RestoreOptions(jobs, List.of(), false, null), RestoreProgress.NONE);
 
         assertThat(one(INTO, "select count(*) || ' ' || sum(id) from item"))
                 .isEqualTo(one("restorer_app", "select count(*) || ' ' || sum(id) from item"));

@@ -82,7 +82,7 @@ public final class ApacheWebDav implements AutoCloseable {
     }
 
     /** Started by root, it serves as another user. */
-    private static void openToAll(Path folder) throws IOException {
+    static void openToAll(Path folder) throws IOException {
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         }

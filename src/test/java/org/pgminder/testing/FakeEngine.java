@@ -27,6 +27,7 @@ public final class FakeEngine implements Engine {
     private final Map<String, RunReport> runs = new ConcurrentHashMap<>();
     private final Map<String, TaskReport> tasks = new ConcurrentHashMap<>();
     private volatile Consumer<String> listener = call -> {};
+    private volatile List<BackupReport> backups = List.of();
     private volatile Snapshot snapshot;
     private volatile @Nullable Failure failure;
     private volatile @Nullable RuntimeException broken;
@@ -63,6 +64,10 @@ public final class FakeEngine implements Engine {
     /** Called with each call, as {@link #calls} has it. */
     public void onCall(Consumer<String> called) {
         listener = called;
+    }
+
+    public void backups(List<BackupReport> reports) {
+        backups = reports;
     }
 
     public void report(RunReport report) {
@@ -110,7 +115,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public List<BackupReport> backups(int limit) {
-        return List.of();
+        return backups;
     }
 
     @Override

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunProgress;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
+import org.pgminder.engine.ServerStatus.LastProof;
 import org.pgminder.engine.ServerStatus.NextBackup;
 import org.pgminder.engine.ServerStatus.Place;
 import org.pgminder.engine.Snapshot;
@@ -113,7 +115,8 @@ public final class Snapshots {
                 bad ? "Give the user the right to read it, then back up again." : null,
                 false);
         Instant good = now.minus(place == Place.FAILED ? Duration.ofHours(26) : Duration.ofHours(2));
-        return new ServerStatus(server.name(), server.database(), server.state(), last, good, server.nextBackup());
+        return new ServerStatus(
+                server.name(), server.database(), server.state(), last, good, server.nextBackup(), server.lastProof());
     }
 
     /** The same with a backup that has far fewer rows than the one before. */
@@ -125,7 +128,14 @@ public final class Snapshots {
                 "the backup of app has 91 % fewer rows than the last good one (12 instead of 130)",
                 "See whether data was lost.",
                 true);
-        return new ServerStatus(server.name(), server.database(), server.state(), last, last.at(), server.nextBackup());
+        return new ServerStatus(
+                server.name(),
+                server.database(),
+                server.state(),
+                last,
+                last.at(),
+                server.nextBackup(),
+                server.lastProof());
     }
 
     /** The same with a next backup. */
@@ -136,7 +146,20 @@ public final class Snapshots {
                 server.state(),
                 server.lastBackup(),
                 server.lastGoodAt(),
-                new NextBackup(now.plus(in), "nightly", what, late));
+                new NextBackup(now.plus(in), "nightly", what, late),
+                server.lastProof());
+    }
+
+    /** The same with a test restore of an hour ago. */
+    public ServerStatus proof(ServerStatus server, Proof.Result result, String detail) {
+        return new ServerStatus(
+                server.name(),
+                server.database(),
+                server.state(),
+                server.lastBackup(),
+                server.lastGoodAt(),
+                server.nextBackup(),
+                new LastProof(now.minus(Duration.ofHours(1)), result, detail, "app", now.minus(Duration.ofHours(2))));
     }
 
     /** Connected, backed up to the cloud, and due again: nothing to do. */
@@ -149,6 +172,6 @@ public final class Snapshots {
     }
 
     private static ServerStatus status(String name, ServerState state) {
-        return new ServerStatus(name, "app", state, null, null, null);
+        return new ServerStatus(name, "app", state, null, null, null, null);
     }
 }

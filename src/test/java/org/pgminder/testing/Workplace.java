@@ -78,6 +78,14 @@ public final class Workplace implements AutoCloseable {
         this.runs = new Runs(services, copies, events);
     }
 
+    public Destination destination(String name) throws FailureException {
+        return open(name, new DestinationTools(services.secrets(), services.clock()));
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
     private Destination open(String name, DestinationTools tools) throws FailureException {
         DestinationSettings wanted = settings.destination(name)
                 .orElseThrow(() -> new FailureException(FailureKind.SETTINGS, "no destination " + name, null));

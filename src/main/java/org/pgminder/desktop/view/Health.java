@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunProgress;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
+import org.pgminder.engine.ServerStatus.LastProof;
 import org.pgminder.engine.ServerStatus.NextBackup;
 
 /**
@@ -46,11 +48,20 @@ public record Health(
 
     private static Health ofBackups(ServerStatus server, List<RunProgress> running, Instant now) {
         LastBackup last = server.lastBackup();
-        if (last != null) {
-            Trouble trouble = trouble(last);
-            if (trouble != null) {
-                return new Health(IconState.ATTENTION, trouble, last.message(), last.hint());
-            }
+        Trouble trouble = last == null ? null : trouble(last);
+        LastProof proof = server.lastProof();
+        // A run whose backup is broken is incomplete as well; that it cannot be restored says more.
+        if (proof != null
+                && proof.result() == Proof.Result.BROKEN
+                && (trouble == null || trouble == Trouble.BACKUP_INCOMPLETE || trouble == Trouble.BACKUP_SHRUNK)) {
+            return new Health(
+                    IconState.ATTENTION,
+                    Trouble.BACKUP_BROKEN,
+                    proof.detail(),
+                    "Make a new backup now; `pgminder verify` tells which copies are whole.");
+        }
+        if (last != null && trouble != null) {
+            return new Health(IconState.ATTENTION, trouble, last.message(), last.hint());
         }
         NextBackup next = server.nextBackup();
         boolean runs = running.stream().anyMatch(run -> run.server().equals(server.name()));

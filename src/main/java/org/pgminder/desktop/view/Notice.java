@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.ByteSize;
@@ -12,6 +13,7 @@ import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
+import org.pgminder.engine.ServerStatus.LastProof;
 import org.pgminder.engine.ServerStatus.Place;
 import org.pgminder.engine.Snapshot;
 
@@ -36,6 +38,13 @@ public record Notice(String title, String text, Tone tone) {
                     .orElse(null);
             if (last != null && earlier != null && news(earlier.lastBackup(), last)) {
                 notices.add(ofFailure(server.name(), last));
+            }
+            LastProof proof = server.lastProof();
+            if (proof != null && earlier != null && broke(earlier.lastProof(), proof)) {
+                notices.add(new Notice(
+                        "Backup cannot be restored: " + server.name(),
+                        proof.detail() + ". Make a new backup now.",
+                        Tone.BAD));
             }
         }
         return notices;
@@ -67,6 +76,11 @@ public record Notice(String title, String text, Tone tone) {
                 && (before == null
                         || before.place() != after.place()
                         || !before.at().equals(after.at()));
+    }
+
+    private static boolean broke(@Nullable LastProof before, LastProof after) {
+        return after.result() == Proof.Result.BROKEN
+                && (before == null || !before.at().equals(after.at()));
     }
 
     private static Notice ofFailure(String server, LastBackup last) {

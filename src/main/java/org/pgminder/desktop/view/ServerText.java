@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.common.ByteSize;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
+import org.pgminder.engine.ServerStatus.LastProof;
 import org.pgminder.engine.ServerStatus.NextBackup;
 import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.ServerState;
@@ -80,6 +81,20 @@ public final class ServerText {
             return "none scheduled";
         }
         return TimeText.until(next.at(), now) + " (" + next.what() + (next.late() ? ", late" : "") + ")";
+    }
+
+    /** What the newest test restore has shown; null where there is none. */
+    public static @Nullable String lastProof(ServerStatus server, Instant now) {
+        LastProof proof = server.lastProof();
+        if (proof == null) {
+            return null;
+        }
+        String ago = TimeText.ago(proof.at(), now);
+        return switch (proof.result()) {
+            case PROVED -> "Proved " + ago;
+            case NOT_PROVED -> "Not proved (" + ago + ")";
+            case BROKEN -> "Broken (" + ago + ")";
+        };
     }
 
     /** The facts as of now; null while the server does not answer. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunProgress;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.common.ByteSize;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.Snapshot;
@@ -94,6 +95,12 @@ public record ServerView(
         var good = server.lastGoodAt();
         if (good != null && tones.lastBackup() == Tone.BAD) {
             list.add(fact("Last Good Backup", TimeText.ago(good, moment.now())));
+        }
+        var proof = server.lastProof();
+        if (proof != null) {
+            Tone tone = proof.result() == Proof.Result.BROKEN ? Tone.BAD : Tone.NORMAL;
+            list.add(new Fact(
+                    "Last Proof", String.valueOf(ServerText.lastProof(server, moment.now())), proof.detail(), tone));
         }
         var next = server.nextBackup();
         list.add(new Fact(

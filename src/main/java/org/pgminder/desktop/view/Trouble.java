@@ -7,7 +7,8 @@ public enum Trouble {
     UPLOAD_FAILED("upload failed"),
     BACKUP_INCOMPLETE("last backup is incomplete"),
     BACKUP_SHRUNK("last backup is much smaller"),
-    BACKUP_OVERDUE("backup overdue");
+    BACKUP_OVERDUE("backup overdue"),
+    BACKUP_BROKEN("a backup cannot be restored");
 
     private final String words;
 

@@ -22,6 +22,7 @@ create table proof (
 ) strict;
 
 create index proof_of_backup on proof (backup_id, started_at);
+create index proof_newest on proof (started_at);
 
 create index backup_newest_of_job on backup (job, created_at) where job is not null;
 create index backup_with_manifest on backup (manifest);

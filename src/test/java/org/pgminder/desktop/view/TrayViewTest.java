@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgminder.backup.RunProgress.Stage;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
 import org.pgminder.engine.ServerStatus.Place;
@@ -68,8 +69,31 @@ class TrayViewTest {
     void backup_with_a_part_missing_is_amber() {
         ServerStatus server = snapshots.healthy("production");
         LastBackup degraded = new LastBackup(NOW, 5, Place.CLOUD, "2 of 3 databases were dumped", null, false);
-        assertThat(state(new ServerStatus("production", "app", server.state(), degraded, NOW, null)))
+        assertThat(state(new ServerStatus("production", "app", server.state(), degraded, NOW, null, null)))
                 .isEqualTo(IconState.ATTENTION);
+    }
+
+    @Test
+    void broken_proof_is_amber_with_words_and_told_once() {
+        ServerStatus fine = snapshots.healthy("production");
+        ServerStatus broken =
+                snapshots.proof(fine, Proof.Result.BROKEN, "table public.item has 9 rows, but 10 were dumped");
+        Snapshot after = Snapshots.at(NOW).with(broken).build();
+
+        assertThat(state(broken)).isEqualTo(IconState.ATTENTION);
+        assertThat(view(after).tooltip())
+                .startsWith("production: a backup cannot be restored, table public.item has 9 rows");
+        assertThat(ServerView.all(after, MOMENT).get(0).facts())
+                .contains(new ServerView.Fact(
+                        "Last Proof",
+                        "Broken (60 minutes ago)",
+                        "table public.item has 9 rows, but 10 were dumped",
+                        Tone.BAD));
+        Snapshot before = Snapshots.at(NOW).with(fine).build();
+        assertThat(Notice.between(before, after))
+                .extracting(Notice::title)
+                .containsExactly("Backup cannot be restored: production");
+        assertThat(Notice.between(after, after)).isEmpty();
     }
 
     @Test
@@ -88,6 +112,16 @@ class TrayViewTest {
                                 + " See whether data was lost.",
                         Tone.WARNING));
         assertThat(Notice.between(after, after)).isEmpty();
+    }
+
+    @Test
+    void proof_that_found_nothing_out_is_no_alarm() {
+        ServerStatus server = snapshots.healthy("production");
+        assertThat(state(snapshots.proof(
+                        server, Proof.Result.NOT_PROVED, "the extension postgis is not available here")))
+                .isEqualTo(IconState.CONNECTED);
+        assertThat(state(snapshots.proof(server, Proof.Result.PROVED, "2 tables with 7 rows equal the source")))
+                .isEqualTo(IconState.CONNECTED);
     }
 
     @Test

@@ -1,0 +1,56 @@
+package org.pgminder.app;
+
+import java.nio.file.Path;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.Catalogue;
+import org.pgminder.common.FailureException;
+import org.pgminder.engine.LocalEngine;
+import org.pgminder.engine.TaskRequest;
+import org.pgminder.engine.TaskResult;
+import org.pgminder.engine.Tasks;
+import org.pgminder.restore.RestoreOrder;
+import org.pgminder.restore.RestoreProgress;
+import org.pgminder.restore.Restores;
+
+/** Does a {@link TaskRequest.Restore}. */
+final class RestoreTask {
+    private final Restores restores;
+    private final Catalogue catalogue;
+
+    RestoreTask(Restores restores, Catalogue catalogue) {
+        this.restores = restores;
+        this.catalogue = catalogue;
+    }
+
+    TaskResult run(TaskRequest.Restore request, Tasks.Progress progress) throws FailureException, InterruptedException {
+        RestoreOrder order = new RestoreOrder(
+                what(request),
+                request.server(),
+                request.into(),
+                request.jobs(),
+                request.tables(),
+                request.roles(),
+                request.replace());
+        Restores.Done done = restores.restore(order, new RestoreProgress() {
+            @Override
+            public void doing(String what) {
+                progress.doing(what);
+            }
+
+            @Override
+            public void reached(long done, long total) {
+                progress.reached(done, total);
+            }
+        });
+        return new TaskResult.Restored(done.server(), done.databases(), done.kept(), done.notes());
+    }
+
+    private RestoreOrder.What what(TaskRequest.Restore request) throws FailureException {
+        if (request.file() != null) {
+            return new RestoreOrder.What.Foreign(Path.of(request.file()), request.database());
+        }
+        String name = request.backup() == null ? "" : request.backup();
+        Backup backup = catalogue.find(name).orElseThrow(() -> LocalEngine.unknownBackup(name));
+        return new RestoreOrder.What.OfCatalogue(backup, request.place(), request.database());
+    }
+}

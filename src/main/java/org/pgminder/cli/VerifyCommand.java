@@ -1,0 +1,74 @@
+package org.pgminder.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.ByteSize;
+import org.pgminder.engine.TaskReport;
+import org.pgminder.engine.TaskRequest;
+import org.pgminder.engine.TaskResult.Verified;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pgminder verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "%nReads stored backups again and compares size and sha256 with what was made, without restoring them.",
+            "Exit code 0 only when every file is as it was made."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    private final RootCommand root;
+
+    @Parameters(
+            paramLabel = "BACKUP",
+            arity = "0..1",
+            description = "The backup's id, its beginning, or a file's name (default: all that are there).")
+    @Nullable
+    String backup;
+
+    @Option(names = "--from", paramLabel = "PLACE", description = "Only the copies at this destination.")
+    @Nullable
+    String from;
+
+    @Option(names = "--json", description = "Print one JSON object at the end, and nothing else.")
+    boolean json;
+
+    VerifyCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        TaskReport report = TaskWatch.follow(root, new TaskRequest.Verify(backup, from), json);
+        if (json) {
+            root.terminal().print(TaskWatch.json(report));
+        }
+        if (report.result() instanceof Verified verified) {
+            List<Verified.Checked> bad = verified.files().stream()
+                    .filter(file -> file.problem() != null)
+                    .toList();
+            if (!json) {
+                print(verified.files(), bad);
+            }
+            return (bad.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).number();
+        }
+        if (!json && report.failure() != null) {
+            root.terminal().fail(report.failure());
+        }
+        return TaskWatch.codeOf(report).number();
+    }
+
+    private void print(List<Verified.Checked> files, List<Verified.Checked> bad) {
+        for (Verified.Checked file : bad) {
+            root.terminal()
+                    .print("BAD: backup " + file.backup() + " in "
+                            + (file.place() == null ? "the backup folder" : file.place()) + ": " + file.problem());
+        }
+        long bytes = files.stream().mapToLong(Verified.Checked::bytes).sum();
+        root.terminal()
+                .print((files.size() - bad.size()) + " of " + files.size() + (files.size() == 1 ? " file" : " files")
+                        + " as made (" + new ByteSize(bytes) + " looked at)");
+    }
+}

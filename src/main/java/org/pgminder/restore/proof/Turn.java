@@ -1,0 +1,70 @@
+package org.pgminder.restore.proof;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.Catalogue;
+import org.pgminder.catalogue.Copy;
+import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.Proof;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+
+/**
+ * Whose turn it is: of several places one after the other is read, over all backups of a server.
+ *
+ * @param place null for the backup folder
+ */
+record Turn(@Nullable String place) {
+    private static final Turn FOLDER = new Turn(null);
+    private static final int LOOK_BACK = 200;
+
+    /** @param wanted null for the one whose last proof is the oldest */
+    static Turn of(Catalogue catalogue, Backup backup, @Nullable String wanted) throws FailureException {
+        List<Turn> candidates = places(catalogue, backup);
+        if (wanted != null) {
+            Turn turn = new Turn(wanted);
+            if (!candidates.contains(turn)) {
+                throw new FailureException(
+                        FailureKind.FILE_MISSING,
+                        "backup " + backup.id() + " has no stored copy at " + wanted,
+                        "`pgminder backups` lists its copies.");
+            }
+            return turn;
+        }
+        if (candidates.isEmpty()) {
+            throw new FailureException(
+                    FailureKind.FILE_MISSING,
+                    "backup " + backup.id() + " is nowhere any more: it was deleted here, and no copy is stored",
+                    "`pgminder backups` lists others.");
+        }
+        Map<Turn, Instant> last = new HashMap<>();
+        for (Proof proof : catalogue.proofsOfServer(backup.server(), LOOK_BACK)) {
+            last.merge(new Turn(proof.place()), proof.startedAt(), (one, other) -> one.isAfter(other) ? one : other);
+        }
+        Turn chosen = candidates.get(0);
+        for (Turn candidate : candidates) {
+            Instant at = last.getOrDefault(candidate, Instant.EPOCH);
+            chosen = at.isBefore(last.getOrDefault(chosen, Instant.EPOCH)) ? candidate : chosen;
+        }
+        return chosen;
+    }
+
+    /** Where the backup is: the backup folder first. */
+    static List<Turn> places(Catalogue catalogue, Backup backup) {
+        List<Turn> places = new ArrayList<>();
+        if (backup.local() == CopyState.STORED) {
+            places.add(FOLDER);
+        }
+        for (Copy copy : catalogue.copies(backup.id())) {
+            if (copy.state() == CopyState.STORED) {
+                places.add(new Turn(copy.destination()));
+            }
+        }
+        return places;
+    }
+}

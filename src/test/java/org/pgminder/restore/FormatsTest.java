@@ -1,0 +1,204 @@
+package org.pgminder.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pgminder.codec.Packing;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.settings.Compression;
+import org.pgminder.settings.RestoreSettings;
+import org.pgminder.settings.Settings;
+import org.pgminder.testing.TestPostgres;
+import org.pgminder.testing.TestSettings;
+
+/** Every form that a dump can have, as PgMinder's own file and as a foreign one. */
+@Timeout(120)
+class FormatsTest {
+    private static final TestPostgres POSTGRES = TestPostgres.shared();
+    private static final String INTO = "formats_new";
+    /** Made with age-keygen for this test. */
+    private static final String RECIPIENT = "age12q5kafqxwg5zwxwhr5y3p5uemhwfu4ak74a3vsah6dz098f66v0s42s5ky";
+
+    private static final String IDENTITY = "AGE-SECRET-KEY-1RZH89ZZRPQDSH066QTNTVQVEK53YPUEJQDZRFH0D8NM2ZSKSZYHQWYLDHD";
+
+    @TempDir
+    private Path folder;
+
+    private Dumps dumps = new Dumps(Path.of("."), POSTGRES);
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        POSTGRES.createDatabase("formats_app", 500);
+        POSTGRES.execute(
+                "formats_app",
+                "create schema sales",
+                "create table sales.a_purchase (id serial primary key, item int references public.item)",
+                "create function sales.refuse() returns trigger language plpgsql as"
+                        + " $$ begin raise 'only a restore may do this'; end $$",
+                "insert into sales.a_purchase (item) select i from generate_series(1, 300) i",
+                "create trigger refuse before insert on sales.a_purchase execute function sales.refuse()");
+    }
+
+    @BeforeEach
+    void prepare() throws SQLException {
+        dumps = new Dumps(folder, POSTGRES);
+        clear();
+    }
+
+    @AfterEach
+    void clear() throws SQLException {
+        POSTGRES.execute("postgres", "drop database if exists " + INTO + " with (force)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"directory, NONE", "directory, ZSTD", "split, NONE", "split, GZIP", "custom, ZSTD", "plain, GZIP"})
+    void a_dump_comes_back_as_ours_and_as_a_foreign_file(String format, Compression compression) throws Exception {
+        DumpFile dump = dumps.packed(dump(format), new Packing(compression, null, List.of()));
+        restore(dump, new RestoreOptions(2, List.of(), false, null));
+        everythingIsBack();
+
+        clear();
+        Path foreign = Files.move(folder.resolve(dump.artifact().file()), folder.resolve("found"));
+        DumpFile recognised = ForeignFile.recognise(foreign, List.of());
+        assertThat(recognised.form().format()).isEqualTo(format);
+        restore(recognised, RestoreOptions.ALL);
+        everythingIsBack();
+    }
+
+    @Test
+    void an_encrypted_dump_needs_its_key() throws Exception {
+        DumpFile dump = dumps.packed(dump("custom"), new Packing(Compression.ZSTD, 1, List.of(RECIPIENT)));
+        FailureException failure =
+                catchThrowableOfType(FailureException.class, () -> restore(dump, RestoreOptions.ALL));
+        assertThat(failure.kind()).isEqualTo(FailureKind.KEY_MISSING);
+        assertThat(failure.failure().hint()).contains("restore.identities");
+        nothingIsLeft();
+
+        Path identities = Files.writeString(folder.resolve("key.txt"), "# a comment\n" + IDENTITY + "\n");
+        restore(dump, RestoreOptions.ALL, identities);
+        everythingIsBack();
+        DumpFile foreign = ForeignFile.recognise(folder.resolve(dump.artifact().file()), List.of(identities));
+        assertThat(foreign.form().encrypted()).isTrue();
+        assertThat(foreign.form().compression()).isEqualTo("zstd");
+        assertThat(foreign.form().programVersion()).matches("\\d+\\.\\d+");
+    }
+
+    @Test
+    void single_tables_come_with_rows_and_keys_and_one_that_is_not_there_is_said() throws Exception {
+        DumpFile dump = dump("custom");
+        Restorer.Outcome outcome = restore(dump, new RestoreOptions(1, List.of("item"), false, null));
+        assertThat(one("select count(*) from item")).isEqualTo("500");
+        assertThat(one("select count(*) from pg_constraint where conname = 'item_pkey'"))
+                .isEqualTo("1");
+        assertThat(one("select to_regclass('sales.a_purchase')::text is null")).isEqualTo("t");
+        assertThat(outcome.notes()).anyMatch(note -> note.contains("foreign keys"));
+        clear();
+
+        FailureException failure = catchThrowableOfType(
+                FailureException.class,
+                () -> restore(dump, new RestoreOptions(1, List.of("public.item", "sales.nothing"), false, null)));
+        assertThat(failure).hasMessageContaining("sales.nothing");
+        assertThat(failure.failure().hint()).contains("public.item", "sales.a_purchase");
+        nothingIsLeft();
+    }
+
+    @Test
+    void what_is_no_dump_is_refused() throws Exception {
+        for (String content : List.of("", "hello\n", "create table x (i int);\n", "PK\u0003\u0004")) {
+            Path file = Files.writeString(folder.resolve("something"), content);
+            FailureException failure =
+                    catchThrowableOfType(FailureException.class, () -> ForeignFile.recognise(file, List.of()));
+            assertThat(failure.kind()).isEqualTo(FailureKind.RESTORE_FAILED);
+            assertThat(failure).hasMessageContaining("no dump of PostgreSQL");
+        }
+        FailureException missing = catchThrowableOfType(
+                FailureException.class, () -> ForeignFile.recognise(folder.resolve("nowhere"), List.of()));
+        assertThat(missing.kind()).isEqualTo(FailureKind.FILE_MISSING);
+    }
+
+    @Test
+    void a_foreign_script_never_leaves_its_new_database() throws Exception {
+        DumpFile dump = dumps.dump("plain", "formats_app", "--create", "--clean");
+        DumpFile foreign = ForeignFile.recognise(folder.resolve(dump.artifact().file()), List.of());
+        FailureException failure =
+                catchThrowableOfType(FailureException.class, () -> restore(foreign, RestoreOptions.ALL));
+        assertThat(failure).hasMessageContaining("DROP DATABASE formats_app");
+        nothingIsLeft();
+        POSTGRES.connect("formats_app").close();
+    }
+
+    @Test
+    void a_foreign_script_cut_short_is_damaged() throws Exception {
+        DumpFile dump = dump("plain");
+        Path file = folder.resolve(dump.artifact().file());
+        String text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.indexOf("499\t")));
+        DumpFile foreign = ForeignFile.recognise(file, List.of());
+        FailureException failure =
+                catchThrowableOfType(FailureException.class, () -> restore(foreign, RestoreOptions.ALL));
+        assertThat(failure.kind()).isEqualTo(FailureKind.BACKUP_DAMAGED);
+        nothingIsLeft();
+    }
+
+    private DumpFile dump(String format) throws Exception {
+        return switch (format) {
+            case "directory" -> dumps.directory("formats_app");
+            case "split" -> dumps.split("formats_app");
+            default -> dumps.dump(format, "formats_app");
+        };
+    }
+
+    private Restorer.Outcome restore(DumpFile dump, RestoreOptions options, Path... identities) throws Exception {
+        Settings plain = TestSettings.in(folder).build();
+        Settings settings = new Settings(
+                plain.servers(),
+                plain.jobs(),
+                plain.destinations(),
+                plain.backups(),
+                new RestoreSettings(List.of(identities), null, null),
+                plain.monitoring());
+        RestoreTarget target = new RestoreTarget(POSTGRES.server("here", "postgres"), null);
+        return new Restorer(dumps.services(settings)).restore(dump, target, INTO, options, RestoreProgress.NONE);
+    }
+
+    private static void everythingIsBack() throws SQLException {
+        assertThat(one("select count(*) || ' ' || (select count(*) from sales.a_purchase) from item"))
+                .isEqualTo("500 300");
+        assertThat(one("select count(*) from pg_trigger where tgname = 'refuse' and tgenabled = 'O'"))
+                .isEqualTo("1");
+    }
+
+    private static void nothingIsLeft() throws SQLException {
+        try (Connection connection = POSTGRES.connect("postgres");
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from pg_database where datname like 'pgminder%' or datname = '"
+                                + INTO + "'")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isZero();
+        }
+    }
+
+    private static String one(String sql) throws SQLException {
+        try (Connection connection = POSTGRES.connect(INTO);
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.pgminder.restore.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.Copy;
+import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.RunState;
+import org.pgminder.destination.FolderKind;
+import org.pgminder.restore.RestoreProgress;
+import org.pgminder.restore.proof.Verifier.Checked;
+import org.pgminder.testing.TestPostgres;
+import org.pgminder.testing.TestSettings;
+
+class VerifierTest {
+    private static final TestPostgres POSTGRES = TestPostgres.shared();
+    private static final String DATABASE = "verified";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private ProofPlace place;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        POSTGRES.createDatabase(DATABASE, 10);
+    }
+
+    @BeforeEach
+    void open() {
+        place = new ProofPlace(
+                folder,
+                TestSettings.in(folder)
+                        .server(POSTGRES.server("here", DATABASE))
+                        .job("copied", DATABASE, "disk")
+                        .destination("disk", "folder", new FolderKind.Options(folder.resolve("disk")))
+                        .build());
+    }
+
+    @AfterEach
+    void close() {
+        place.close();
+    }
+
+    @Test
+    void files_that_are_as_made_have_no_problem() throws Exception {
+        Backup backup = place.backUp("copied");
+        assertThat(verify(backup))
+                .hasSize(4)
+                .allSatisfy(file -> assertThat(file.problem()).isNull());
+        assertThat(place.verifier.verify(List.of(backup), "disk", RestoreProgress.NONE))
+                .extracting(Checked::place)
+                .containsExactly("disk", "disk");
+    }
+
+    @Test
+    void deleted_and_changed_copies_are_found_and_marked() throws Exception {
+        Backup changed = place.backUp("copied");
+        Backup deleted = place.backUp("copied");
+        ProofPlace.flip(
+                ProofPlace.atDestination(changed, changed.artifacts().get(0).file()));
+        Files.delete(
+                ProofPlace.atDestination(deleted, deleted.artifacts().get(0).file()));
+
+        assertThat(verify(changed, deleted))
+                .filteredOn(file -> file.problem() != null)
+                .extracting(Checked::backup, Checked::place)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(changed.id(), "disk"),
+                        org.assertj.core.groups.Tuple.tuple(deleted.id(), "disk"));
+        for (Backup backup : List.of(changed, deleted)) {
+            assertThat(place.work.catalogue().copies(backup.id()))
+                    .extracting(Copy::state)
+                    .containsExactly(CopyState.FAILED);
+            assertThat(place.runOf(backup).state()).isEqualTo(RunState.DEGRADED);
+        }
+        assertThat(verify(changed, deleted))
+                .as("a copy that counts no longer is not read again")
+                .hasSize(4);
+    }
+
+    @Test
+    void damage_in_the_backup_folder_degrades_the_run() throws Exception {
+        Backup backup = place.backUp("copied");
+        ProofPlace.flip(place.work.file(backup, 0));
+
+        assertThat(verify(backup))
+                .filteredOn(file -> file.problem() != null)
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file.place()).isNull();
+                    assertThat(file.problem()).contains("sha256");
+                });
+        assertThat(place.runOf(backup).state()).isEqualTo(RunState.DEGRADED);
+        assertThat(place.work.catalogue().copies(backup.id()))
+                .extracting(Copy::state)
+                .containsExactly(CopyState.STORED);
+    }
+
+    @Test
+    void place_that_cannot_be_reached_is_told_and_nothing_is_marked() throws Exception {
+        Backup backup = place.backUp("copied");
+        Files.move(folder.resolve("backups"), folder.resolve("unplugged"));
+
+        assertThat(verify(backup))
+                .filteredOn(file -> file.problem() != null)
+                .allSatisfy(file -> assertThat(file.problem()).contains("is not there"));
+        assertThat(place.runOf(backup).state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
+    private List<Checked> verify(Backup... backups) throws Exception {
+        return place.verifier.verify(List.of(backups), null, RestoreProgress.NONE);
+    }
+}

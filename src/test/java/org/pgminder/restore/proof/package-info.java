@@ -1,0 +1,4 @@
+@NullMarked
+package org.pgminder.restore.proof;
+
+import org.jspecify.annotations.NullMarked;
