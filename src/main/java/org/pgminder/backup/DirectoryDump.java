@@ -49,7 +49,7 @@ record DirectoryDump(PgDump tool) implements DumpForm {
 
     private void check(DumpPrograms programs, Path folder) throws FailureException {
         List<String> entries;
-        try (ListedArchive list = ListedArchive.ofFolder(programs.programs(), folder, programs.output())) {
+        try (ListedArchive list = ListedArchive.ofFolder(programs, folder)) {
             entries = list.entries(tool);
         }
         for (String entry : entries) {

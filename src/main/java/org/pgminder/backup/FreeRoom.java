@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.common.ByteSize;
 import org.pgminder.common.Failure;
@@ -17,6 +19,9 @@ final class FreeRoom {
     private static final Logger LOG = LoggerFactory.getLogger(FreeRoom.class);
     /** A disk with less than this left is full for our purpose. */
     private static final long FULL = 1 << 20;
+
+    /** Forms that lie in a work folder before they become one file. */
+    private static final Set<String> TWO_STEPS = Set.of("directory", "split");
 
     private FreeRoom() {}
 
@@ -35,7 +40,7 @@ final class FreeRoom {
             LOG.warn("cannot tell how much room there is in {}", folder, e);
             return;
         }
-        long needed = last.map(backup -> backup.bytes() + backup.bytes() / 10).orElse(FULL);
+        long needed = last.map(FreeRoom::neededAgain).orElse(FULL);
         if (free < needed) {
             throw new FailureException(
                     FailureKind.DISK_FULL,
@@ -50,6 +55,14 @@ final class FreeRoom {
                     new ByteSize(free),
                     new ByteSize(databaseBytes));
         }
+    }
+
+    private static long neededAgain(Backup backup) {
+        boolean inAFolderFirst = TWO_STEPS.contains(backup.form().format());
+        long first = inAFolderFirst
+                ? backup.artifacts().stream().mapToLong(Artifact::rawBytes).sum()
+                : 0;
+        return backup.bytes() + backup.bytes() / 10 + first;
     }
 
     /** What a failed write means: there is no exception of its own for a full disk, so the room left decides. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.NamedThreads;
-import org.pgminder.dbtool.ClientPrograms;
 import org.pgminder.dbtool.PgDump;
 import org.pgminder.dbtool.PreparedProgram;
 import org.pgminder.dbtool.ProgramCall;
@@ -30,36 +29,38 @@ final class ListedArchive implements AutoCloseable {
 
     private final PreparedProgram program;
     private final Child child;
+    private final ActiveRun.Work work;
     private final Thread reader;
     private final List<String> entries = new ArrayList<>();
     private boolean full;
 
-    private ListedArchive(PreparedProgram program, Child child) {
+    private ListedArchive(PreparedProgram program, Child child, ActiveRun.Work work) {
         this.program = program;
         this.child = child;
+        this.work = work;
         this.reader = THREADS.newThread(this::read);
         reader.start();
     }
 
     /** One that is given the archive by {@link #take}. */
-    static ListedArchive ofStream(ClientPrograms programs, RunOutput output) throws FailureException {
-        return start(programs, new ProgramCall("pg_restore", List.of("--list"), Map.of()), output);
+    static ListedArchive ofStream(DumpPrograms programs) throws FailureException {
+        return start(programs, new ProgramCall("pg_restore", List.of("--list"), Map.of()));
     }
 
     /** One that reads a folder by itself. */
-    static ListedArchive ofFolder(ClientPrograms programs, Path folder, RunOutput output) throws FailureException {
+    static ListedArchive ofFolder(DumpPrograms programs, Path folder) throws FailureException {
         List<String> arguments = List.of("--list", "--format=directory", folder.toString());
-        return start(programs, new ProgramCall("pg_restore", arguments, Map.of(), List.of(folder), List.of()), output);
+        return start(programs, new ProgramCall("pg_restore", arguments, Map.of(), List.of(folder), List.of()));
     }
 
-    private static ListedArchive start(ClientPrograms programs, ProgramCall call, RunOutput output)
-            throws FailureException {
-        PreparedProgram program = programs.prepare(call);
+    private static ListedArchive start(DumpPrograms programs, ProgramCall call) throws FailureException {
+        PreparedProgram program = programs.programs().prepare(call);
         boolean started = false;
         try {
-            ListedArchive list = new ListedArchive(program, Child.startWithInput(program.command(), output::line));
+            Child child = Child.startWithInput(program.command(), programs.output()::line);
             started = true;
-            return list;
+            // Not as a program of the dump: that one is what shows how far the run is.
+            return new ListedArchive(program, child, programs.run().on(child::close));
         } finally {
             if (!started) {
                 program.close();
@@ -125,6 +126,7 @@ final class ListedArchive implements AutoCloseable {
 
     @Override
     public void close() {
+        work.over();
         child.close();
         program.close();
     }

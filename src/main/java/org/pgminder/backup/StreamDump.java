@@ -39,7 +39,7 @@ record StreamDump(DumpTool tool) implements DumpForm {
 
     private static void writeArchive(PgDump tool, DumpPrograms programs, Stages stages)
             throws FailureException, IOException {
-        try (ListedArchive list = ListedArchive.ofStream(programs.programs(), programs.output())) {
+        try (ListedArchive list = ListedArchive.ofStream(programs)) {
             programs.toStream(tool, (bytes, length) -> {
                 list.take(bytes, length);
                 stages.write(bytes, length);

@@ -39,6 +39,7 @@ final class ConfigCommand implements Runnable {
                 .print(files.file() + ": good (" + count(settings.servers().size(), "server") + ", "
                         + count(settings.jobs().size(), "job") + ", "
                         + count(settings.destinations().size(), "destination") + ")");
+        settings.warnings().forEach(warning -> root.terminal().print("warning: " + warning));
         return ExitCode.DONE.number();
     }
 

@@ -51,6 +51,7 @@ final class CrossReferences {
                 continue;
             }
             String path = Problems.item("jobs", i);
+            JobRules.check(job, path, problems);
             if (job.get("server") instanceof JsonValue.Text server) {
                 refer(server, path + ".server", "server", servers);
             }

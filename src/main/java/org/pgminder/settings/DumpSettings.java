@@ -31,11 +31,13 @@ public record DumpSettings(
 
         @Setting(
                 help =
-                        "Whether large objects are dumped. Without it, they are dumped unless schemas or tables are chosen, as pg_dump does.",
+                        "Whether large objects are dumped: true leaves it to pg_dump, which dumps them unless schemas or tables are chosen.",
                 byDefault = "true")
         boolean largeObjects,
 
-        @Setting(help = "Leaves out who owns what (pg_dump --no-owner).", byDefault = "false")
+        @Setting(
+                help = "Leaves out who owns what (pg_dump --no-owner); for \"format\": \"plain\" and \"split\".",
+                byDefault = "false")
         boolean noOwner,
 
         @Setting(
@@ -45,7 +47,8 @@ public record DumpSettings(
         boolean columnInserts,
 
         @Setting(
-                help = "Further options for pg_dump, one text each, such as \"--no-comments\"; passed on as they are.",
+                help =
+                        "Further options for pg_dump, one text each, such as \"--no-comments\"; passed on as they are, except those that PgMinder sets itself.",
                 byDefault = "[]")
         List<String> options) {
 

@@ -133,6 +133,7 @@ public final class SettingsWatch implements AutoCloseable {
                     settings.servers().size(),
                     settings.jobs().size(),
                     settings.destinations().size());
+            settings.warnings().forEach(warning -> LOG.warn("settings {}: {}", file, warning));
         } else {
             LOG.warn(
                     "settings {} cannot be used, the last good ones stay ({} servers):{}{}",

@@ -68,6 +68,20 @@ class RecoveryTest {
     }
 
     @Test
+    void work_folder_of_a_dump_that_was_killed_is_removed_and_another_one_is_not() throws Exception {
+        try (Workplace workplace = new Workplace(folder, settings())) {
+            Path backups = Files.createDirectories(workplace.backups());
+            Path work = backups.resolve("vindija-bl_app_backup_20261121_020000.tar.zst.part.d");
+            Files.writeString(Files.createDirectory(work).resolve("toc.dat"), "PGDMP");
+            Path foreign = Files.createDirectory(backups.resolve("mine.part.d"));
+
+            assertThat(workplace.recover()).isEqualTo(new Recovery.Found(0, 1, 0, 0));
+            assertThat(work).doesNotExist();
+            assertThat(foreign).exists();
+        }
+    }
+
+    @Test
     void publication_cut_at_any_step_is_finished() throws Exception {
         Backup backup = backupWithoutCatalogue();
         String artifact = backup.artifacts().get(0).file();

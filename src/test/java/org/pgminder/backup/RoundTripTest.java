@@ -24,6 +24,7 @@ import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.codec.Packing;
 import org.pgminder.dbtool.Installation;
+import org.pgminder.dbtool.Installations;
 import org.pgminder.settings.Compression;
 import org.pgminder.settings.DumpSettings;
 import org.pgminder.settings.Format;
@@ -68,7 +69,16 @@ class RoundTripTest {
         }
     }
 
+    /** Packing does not know the form: usually each form goes through a sample; {@code packaging/round-trip.sh} takes all. */
     static Stream<Trip> trips() {
+        boolean all = "all".equals(System.getProperty("pgminder.trips"));
+        return everyTrip()
+                .filter(trip -> all
+                        || trip.packing().encrypted() == (trip.packing().compression() == Compression.ZSTD)
+                        || trip.format() == Format.CUSTOM);
+    }
+
+    private static Stream<Trip> everyTrip() {
         return Stream.of(Format.values())
                 .flatMap(format -> Stream.of(Compression.values())
                         .flatMap(compression -> Stream.of(List.<String>of(), List.of(RECIPIENT))
@@ -100,11 +110,9 @@ class RoundTripTest {
         trips().forEach(trip -> settings.job(trip.job(), SOURCE, trip.format(), trip.packing(), DumpSettings.DEFAULT));
         workplace = new Workplace(folder, settings.build());
         try (Connection connection = POSTGRES.connect("postgres")) {
-            programs = Workplace.installations()
-                    .choose(
-                            Workplace.installations().find(List.of()),
-                            connection.getMetaData().getDatabaseProductVersion(),
-                            "main");
+            Installations installed = Installations.ofThisMachine(System.getenv());
+            programs = installed.choose(
+                    installed.find(List.of()), connection.getMetaData().getDatabaseProductVersion(), "main");
         }
         Files.writeString(folder.resolve("key.txt"), IDENTITY);
         sourceAsScript = asScript(SOURCE);

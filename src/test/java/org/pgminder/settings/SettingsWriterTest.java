@@ -44,9 +44,13 @@ class SettingsWriterTest {
                       "name": "backup",
                       "server": "db.example.com",
                       "databases": "all",
+                      "perDatabase": false,
                       "schedule": "03:30",
                       "format": "plain",
                       "compression": "none",
+                      "countRowsUpTo": "200 GB",
+                      "prove": "weekly",
+                      "shrinkAlarm": 30,
                       "destinations": ["nextcloud"]
                     }
                   ],
