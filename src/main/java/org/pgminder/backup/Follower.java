@@ -161,24 +161,46 @@ final class Follower implements Runnable {
             try {
                 sendNext(destination, file);
                 done = true;
+            } catch (FailureException | IOException e) {
+                if (!gone(file)) {
+                    throw e;
+                }
+                LOG.debug("{} was given up while it was sent to {}", file.getFileName(), name, e);
+                forget(file);
             } finally {
                 if (!done) {
-                    closeBroken(String.valueOf(file.getFileName()));
+                    closeBroken(file);
                 }
             }
         }
     }
 
+    /** Its dump failed: the work file is removed before {@link #drop} is told. */
+    private static boolean gone(Path file) {
+        return Files.notExists(FilePart.workFile(file)) && Files.notExists(file);
+    }
+
+    private synchronized void forget(Path file) {
+        files.remove(file);
+    }
+
     /** One that was cut within a part cannot be gone on with by hand; a later attempt begins it again, and finds what is there. */
-    private void closeBroken(String fileName) {
+    private void closeBroken(Path file) {
+        String fileName = String.valueOf(file.getFileName());
         FileUpload broken = sent().take(fileName);
-        if (broken != null) {
-            if (!givenUp()) {
-                broken.suspend();
-            }
-            boolean unused = Thread.interrupted();
-            broken.close();
+        if (broken == null) {
+            return;
         }
+        boolean unused = Thread.interrupted(); // what is to be removed is removed all the same
+        if (gone(file)) {
+            broken.close();
+            notes.remove(FileUpload.id(copyId, fileName));
+            return;
+        }
+        if (!givenUp()) {
+            broken.suspend();
+        }
+        broken.close();
     }
 
     /** Waits for a file of which a part can be sent; null when this is to end. */
