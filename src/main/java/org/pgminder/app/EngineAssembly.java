@@ -86,6 +86,11 @@ final class EngineAssembly implements AutoCloseable {
                 places.stateFolder());
         this.lastBackups = new LastBackups(catalogue);
         DestinationSource destinations = new DestinationSource(settings::settings, secrets, clock);
+        RestoreServices restoring = new RestoreServices(
+                settings::settings, services.installations(), clock, services.ids(), places.stateFolder());
+        ProofNews news = new ProofNews(lastBackups, lastBackups);
+        Prover prover = new Prover(restoring, catalogue, secrets, destinations, news);
+        prover.removeLeftServers();
         BackupEventFan events = new BackupEventFan();
         BackupPlaces backupPlaces = new BackupPlaces(destinations, secrets, clock);
         Retention retention = new Retention(new Retention.Services(
@@ -94,7 +99,7 @@ final class EngineAssembly implements AutoCloseable {
                 backupPlaces,
                 clock,
                 services.zone(),
-                new InUse(catalogue, this::runningTasks)));
+                new InUse(catalogue, this::runningTasks, prover::underWay)));
         this.housekeeping =
                 new Housekeeping(retention, catalogue, new Companions(catalogue, settings::settings, backupPlaces));
         shutdown.add("retention", PATIENCE, housekeeping);
@@ -118,13 +123,8 @@ final class EngineAssembly implements AutoCloseable {
                 nextRuns(scheduler),
                 places.settingsFile(),
                 places.logFile());
-        RestoreServices restoring = new RestoreServices(
-                settings::settings, services.installations(), clock, services.ids(), places.stateFolder());
         Restores restores = new Restores(restoring, catalogue, destinations::open, secrets, ZoneId.systemDefault());
         restores.recover();
-        ProofNews news = new ProofNews(lastBackups, lastBackups);
-        Prover prover = new Prover(restoring, catalogue, secrets, destinations, news);
-        prover.removeLeftServers();
         this.proofs = new ProofLoop(prover, catalogue, settings::settings, clock);
         Verifier verifier = new Verifier(catalogue, destinations, news, clock);
         TaskWorker worker = new TaskWorker(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
@@ -15,19 +16,22 @@ import org.pgminder.engine.TaskRequest;
 final class InUse implements Supplier<Set<String>> {
     private final Catalogue catalogue;
     private final Supplier<List<TaskReport>> running;
+    private final Supplier<Set<String>> proving;
 
-    InUse(Catalogue catalogue, Supplier<List<TaskReport>> running) {
+    /** @param proving ids of backups that are being proved, whoever asked for it */
+    InUse(Catalogue catalogue, Supplier<List<TaskReport>> running, Supplier<Set<String>> proving) {
         this.catalogue = catalogue;
         this.running = running;
+        this.proving = proving;
     }
 
     @Override
     public Set<String> get() {
-        return running.get().stream()
+        Stream<String> read = running.get().stream()
                 .map(report -> read(report.request()))
                 .flatMap(Optional::stream)
-                .flatMap(name -> catalogue.find(name).map(Backup::id).stream())
-                .collect(Collectors.toSet());
+                .flatMap(name -> catalogue.find(name).map(Backup::id).stream());
+        return Stream.concat(read, proving.get().stream()).collect(Collectors.toSet());
     }
 
     /** A verification of everything reads one file after the other, and says itself what went away meanwhile. */

@@ -59,6 +59,7 @@ final class ActiveRun {
 
     /** One dump is written; while others still are, that is what is shown. */
     void checking() {
+        LOG.debug("run {}: a dump is written, and is CHECKED", run.id());
         synchronized (this) {
             if (ends.stream().noneMatch(Program.class::isInstance)) {
                 stage = RunProgress.Stage.CHECKING;

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
             "pgminder backup [-c=FILE] [--json] JOB...",
             "pgminder backup [-c=FILE] [--json] --server=NAME (--database=NAME | --all)"
         },
+        descriptionHeading = "%n",
         description = {
-            "%nBacks up now: dumps, checks, and waits until the copies are at their destinations.",
+            "Backs up now: dumps, checks, and waits until the copies are at their destinations.",
             "Ctrl+C cancels and leaves nothing half-made behind."
         })
 final class BackupCommand implements Callable<Integer> {

@@ -32,8 +32,9 @@ final class CatalogueCommand implements Runnable {
 
     @Command(
             name = "rebuild",
+            descriptionHeading = "%n",
             description = {
-                "%nReads the manifests at a place into the catalogue, after it was lost or files were moved.",
+                "Reads the manifests at a place into the catalogue, after it was lost or files were moved.",
                 "What the catalogue knows already stays. Do it for the backup folder and each destination."
             })
     int rebuild(

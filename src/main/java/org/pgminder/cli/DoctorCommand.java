@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = {
-            "Looks at everything that backups need and says what to mend: files, client programs, servers,",
-            "destinations (a small file is written and removed), room, tray. The exit code is that of the worst finding."
+            "Looks at everything that backups need, and says what to mend.",
+            "Files, client programs, servers, destinations (a small file is written and removed), room, tray. The exit code is that of the worst finding."
         })
 final class DoctorCommand implements Callable<Integer> {
     private final RootCommand root;

@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 /** {@code pgminder prove}. */
 @Command(
         name = "prove",
+        descriptionHeading = "%n",
         description = {
-            "%nRestores a backup into a throw-away server and compares what came back with what was dumped.",
+            "Restores a backup into a throw-away server and compares what came back with what was dumped.",
             "Exit code 0 only when it is proved. Ctrl+C cancels and leaves nothing behind."
         })
 final class ProveCommand implements Callable<Integer> {

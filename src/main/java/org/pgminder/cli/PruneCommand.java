@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 /** {@code pgminder prune}. */
 @Command(
         name = "prune",
+        descriptionHeading = "%n",
         description = {
-            "%nDeletes the backups that no rule of \"keep\" in config.json keeps, at each place by itself.",
+            "Deletes the backups that no rule of \"keep\" in config.json keeps, at each place by itself.",
             "The newest proved backup, the newest good one, the newest atLeast good ones and pinned ones always stay."
         })
 final class PruneCommand implements Callable<Integer> {

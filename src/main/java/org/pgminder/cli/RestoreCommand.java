@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
             "pgminder restore [-c=FILE] BACKUP --into=NAME [OPTION...]",
             "pgminder restore [-c=FILE] --file=PATH --server=NAME --into=NAME [OPTION...]"
         },
+        descriptionHeading = "%n",
         description = {
-            "%nBrings a backup back into a new database, never into one that is there. A failed restore leaves nothing.",
+            "Brings a backup back into a new database, never into one that is there. A failed restore leaves nothing.",
             "BACKUP is an id or a file's name, as `pgminder backups` lists them. Ctrl+C cancels."
         })
 final class RestoreCommand implements Callable<Integer> {

@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 /** {@code pgminder verify}. */
 @Command(
         name = "verify",
+        descriptionHeading = "%n",
         description = {
-            "%nReads stored backups again and compares size and sha256 with what was made, without restoring them.",
+            "Reads stored backups again and compares size and sha256 with what was made, without restoring them.",
             "Exit code 0 only when every file is as it was made."
         })
 final class VerifyCommand implements Callable<Integer> {

@@ -44,11 +44,14 @@ final class Deletion {
             if (shelf.has(backup.manifest())) {
                 shelf.requireOurs(backup);
                 note(backup, copy, CopyState.DELETING, null);
+                LOG.debug("backup {} is about to be deleted at {}", id, shelf.name());
                 shelf.delete(backup.manifest());
+                LOG.debug("the manifest of backup {} is gone from {}", id, shelf.name());
             }
             for (Artifact artifact : backup.artifacts()) {
                 if (shelf.has(artifact.file(), artifact.bytes())) {
                     shelf.delete(artifact.file());
+                    LOG.debug("{} is gone from {}", artifact.file(), shelf.name());
                 } else if (shelf.has(artifact.file())) {
                     LOG.warn("{} at {} is not as it was made; it is left there", artifact.file(), shelf.name());
                 }

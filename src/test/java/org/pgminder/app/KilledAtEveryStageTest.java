@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgminder.testing.FakeNextcloud;
 import org.pgminder.testing.TestPostgres;
 
@@ -49,7 +50,7 @@ class KilledAtEveryStageTest {
             value = {
                 "planning | run .* is PLANNING | 1",
                 "dump | run .* is DUMPING | 1",
-                "dump ended, file not on the disk | run .* is CHECKING | 1",
+                "dump ended, file not on the disk | a dump is written | 1",
                 "manifest on the disk, no names | manifest of .* is on the disk | 2",
                 "artifact named, manifest not | sql\\.zst has its name | 2",
                 "manifest named, not recorded | manifest\\.json has its name | 2",
@@ -82,6 +83,36 @@ class KilledAtEveryStageTest {
             }
             assertThat(names(home.resolve("pgminder-state"))).noneMatch(name -> name.startsWith("pgminder-pass"));
             Awaitility.await().atMost(PATIENCE).until(() -> sessions() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "is about to be deleted at",
+                "the manifest of backup .* is gone from",
+                "sql\\.zst is gone from",
+                "is deleted at"
+            })
+    void killed_in_a_deletion(String pattern) throws Exception {
+        try (FakeNextcloud cloud = FakeNextcloud.start(home.resolve("cloud"))) {
+            configure(cloud);
+            Files.writeString(
+                    home.resolve("config.json"),
+                    Files.readString(home.resolve("config.json"))
+                            .replace("\"prove\"", "\"keep\": { \"number\": 1, \"atLeast\": 1 }, \"prove\""));
+            assertThat(run("backup", "nightly").exitCode()).isZero();
+            List<String> older = names(home.resolve("backups"));
+
+            ChildProgram killed = ChildProgram.startToBeKilled(home, pattern, with("backup", "nightly"));
+            assertThat(killed.exitCode()).as(killed.out() + killed.error()).isEqualTo(137);
+            ChildProgram prune = run("prune");
+
+            assertThat(prune.exitCode()).as(prune.out() + prune.error()).isZero();
+            assertThat(whole(home.resolve("backups"))).isOne();
+            assertThat(whole(cloud.file("backups"))).isOne();
+            assertThat(names(home.resolve("backups"))).doesNotContainAnyElementsOf(older);
+            assertThat(names(cloud.file("backups"))).doesNotContainAnyElementsOf(older);
         }
     }
 
@@ -151,6 +182,7 @@ class KilledAtEveryStageTest {
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.equals("RESTORE.txt") && !name.endsWith("pgminder-notes.json"))
                     .sorted()
                     .toList();
         }

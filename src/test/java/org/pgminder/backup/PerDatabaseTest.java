@@ -129,7 +129,7 @@ class PerDatabaseTest {
 
     @Test
     void a_role_that_may_read_one_database_only_gets_that_one_and_hears_of_the_others() throws Exception {
-        POSTGRES.execute("postgres", "drop role if exists reader", "create role reader login");
+        POSTGRES.execute("postgres", "drop role if exists reader", "create role reader login password 'postgres'");
         POSTGRES.execute("shop", "grant select on item to reader");
         var server = POSTGRES.server("main", "postgres");
         try (Workplace workplace = new Workplace(

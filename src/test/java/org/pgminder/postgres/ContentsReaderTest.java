@@ -172,7 +172,8 @@ class ContentsReaderTest {
     void a_table_that_may_not_be_read_leaves_the_rows_uncounted_and_the_snapshot_usable() throws Exception {
         postgres.execute(
                 DATABASE,
-                "do $$ begin create role " + OUTSIDER + " login; exception when duplicate_object then null; end $$");
+                "do $$ begin create role " + OUTSIDER
+                        + " login password 'x'; exception when duplicate_object then null; end $$");
         try (SnapshotSession session = session(OUTSIDER)) {
             ContentsReader reader = new ContentsReader(session, DumpScope.EVERYTHING);
             reader.begin(Long.MAX_VALUE);
@@ -194,7 +195,8 @@ class ContentsReaderTest {
     void rows_that_are_hidden_from_the_role_are_never_left_out_in_silence() throws Exception {
         postgres.execute(
                 DATABASE,
-                "do $$ begin create role " + OUTSIDER + " login; exception when duplicate_object then null; end $$",
+                "do $$ begin create role " + OUTSIDER
+                        + " login password 'x'; exception when duplicate_object then null; end $$",
                 "alter table item enable row level security",
                 "create policy first_only on item using (id = 1)",
                 "grant select on item to " + OUTSIDER);

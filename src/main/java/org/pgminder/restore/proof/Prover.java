@@ -1,6 +1,7 @@
 package org.pgminder.restore.proof;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Backup;
@@ -25,6 +26,7 @@ public final class Prover {
     private final Grounds grounds;
     private final Marks marks;
     private final ReentrantLock one = new ReentrantLock();
+    private volatile Set<String> underWay = Set.of();
 
     public Prover(
             RestoreServices services,
@@ -60,6 +62,7 @@ public final class Prover {
             throws FailureException, InterruptedException {
         one.lockInterruptibly();
         try {
+            underWay = Set.of(backup.id());
             Turn turn = Turn.of(catalogue, backup, place);
             Instant startedAt = services.clock().now();
             Verdict verdict = verdict(backup, turn.place(), progress);
@@ -74,8 +77,14 @@ public final class Prover {
             record(backup, proof);
             return proof;
         } finally {
+            underWay = Set.of();
             one.unlock();
         }
+    }
+
+    /** The id of the backup that is read now, if one is: it is not to be deleted meanwhile. */
+    public Set<String> underWay() {
+        return underWay;
     }
 
     private Verdict verdict(Backup backup, @Nullable String place, RestoreProgress progress)
