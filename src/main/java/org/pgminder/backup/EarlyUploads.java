@@ -74,16 +74,16 @@ final class EarlyUploads implements AutoCloseable {
         notes.removeOf(follower.copyId());
     }
 
-    /** Nothing that was sent stays. What cannot be removed now is removed at the next start. */
+    /**
+     * Nothing that was sent stays. A part that was cut may still arrive while the rest is being removed, so it is removed once
+     * more when nothing is sent any longer. What cannot be removed now is removed at the next start.
+     */
     void giveUp(Follower follower, Duration patience) {
         followers.remove(follower.copyId());
-        if (follower.end(false, patience)) {
-            notes.removeOf(follower.copyId());
-        } else {
-            THREADS.newThread(() ->
-                            notes.of(follower.copyId(), follower.destination()).forEach(this::remove))
-                    .start();
-        }
+        boolean unused = follower.end(false, patience);
+        THREADS.newThread(() ->
+                        notes.of(follower.copyId(), follower.destination()).forEach(this::remove))
+                .start();
     }
 
     /** Uploads of backups that were never made, because the program was killed. */

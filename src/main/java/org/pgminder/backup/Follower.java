@@ -194,7 +194,6 @@ final class Follower implements Runnable {
         boolean unused = Thread.interrupted(); // what is to be removed is removed all the same
         if (gone(file)) {
             broken.close();
-            notes.remove(FileUpload.id(copyId, fileName));
             return;
         }
         if (!givenUp()) {
@@ -271,7 +270,6 @@ final class Follower implements Runnable {
             FileUpload upload = sent().take(fileName);
             if (upload != null) {
                 upload.close();
-                notes.remove(FileUpload.id(copyId, fileName));
             }
         }
     }

@@ -11,13 +11,18 @@ import org.slf4j.LoggerFactory;
 final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private Leftovers() {}
 
-    /** Tries once, and also on a thread that was interrupted: that is when there is something to tidy up. */
+    /**
+     * Tries for a few seconds, for a part that was cut may still be arriving there; and also on a thread that was
+     * interrupted: that is when there is something to tidy up.
+     */
     static void remove(DavClient client, DavAddress address) {
         boolean interrupted = Thread.interrupted();
         try {
-            client.brief(Duration.ZERO).delete(address);
+            client.brief(PATIENCE).delete(address);
         } catch (FailureException e) {
             LOG.warn("{} could not be removed: {}", address.name(), e.failure().message());
         } finally {

@@ -277,7 +277,7 @@ class PollerTest {
     private static int pollThreads() {
         return (int) Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("pgminder-poll-")
-                        || thread.getName().startsWith("PostgreSQL"))
+                        || thread.getName().startsWith("PostgreSQL JDBC"))
                 .count();
     }
 
