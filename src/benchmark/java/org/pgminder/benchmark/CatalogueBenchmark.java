@@ -1,5 +1,6 @@
 package org.pgminder.benchmark;
 
+import org.pgminder.testing.TestJob;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -171,14 +172,13 @@ public final class CatalogueBenchmark {
                         "main", "localhost", 5432, "app", "u", null, SslMode.DISABLE, null));
         KeepSettings keep = new KeepSettings(30, 100, 7, 8, 12, 5, 7);
         for (int i = 0; i < jobs; i++) {
-            settings.job(JobSettings.of(
+            settings.job(TestJob.keeping(JobSettings.of(
                             "job " + i,
                             "main",
                             new Databases.Named(List.of("app")),
                             Compression.ZSTD,
                             List.of("disk"))
-                    .at(new Schedule.Daily(LocalTime.of(2, i % 60)), null)
-                    .keeping(keep));
+                    .at(new Schedule.Daily(LocalTime.of(2, i % 60)), null), keep));
         }
         Settings made = settings.build();
         return new Settings(

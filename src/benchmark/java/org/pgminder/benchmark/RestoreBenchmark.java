@@ -6,19 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.BackupForm;
 import org.pgminder.codec.Packing;
 import org.pgminder.common.ByteSize;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Ids;
+import org.pgminder.common.Sha256;
 import org.pgminder.restore.BackupSource;
 import org.pgminder.restore.DumpFile;
 import org.pgminder.restore.RestoreOptions;
@@ -40,10 +37,6 @@ public final class RestoreBenchmark {
     private static final int ROUNDS = 5;
 
     private RestoreBenchmark() {}
-
-    private interface Way {
-        void restore() throws Exception;
-    }
 
     public static void main(String[] arguments) throws Exception {
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_300_000;
@@ -70,42 +63,40 @@ public final class RestoreBenchmark {
             DumpFile zstd = describe(folder, packed, "zstd");
             DumpFile asItIs = describe(folder, plain, "none");
             RestoreOptions twoJobs = new RestoreOptions(2, List.of(), false, null);
-            compare(
-                    server,
-                    List.of("PgMinder, zstd", "PgMinder, as it is", "pg_restore -j2"),
-                    List.of(
-                            () -> restorer.restore(zstd, target, "back", twoJobs, RestoreProgress.NONE),
-                            () -> restorer.restore(asItIs, target, "back", twoJobs, RestoreProgress.NONE),
-                            () -> shell(
-                                    folder,
-                                    "createdb -T template0 " + connection + "back && pg_restore -e -j2 " + connection
-                                            + "-d back plain.dump")));
+            new Rounds()
+                    .before(() -> server.execute("postgres", "drop database if exists back with (force)", "checkpoint"))
+                    .way("pg_restore -j2", () -> {
+                        shell(
+                                folder,
+                                "createdb -T template0 " + connection + "back && pg_restore -e -j2 " + connection
+                                        + "-d back plain.dump");
+                        return Files.size(plain);
+                    })
+                    .way("PgMinder, zstd", () -> {
+                        restorer.restore(zstd, target, "back", twoJobs, RestoreProgress.NONE);
+                        return Files.size(packed);
+                    })
+                    .way("PgMinder, as it is", () -> {
+                        restorer.restore(asItIs, target, "back", twoJobs, RestoreProgress.NONE);
+                        return Files.size(plain);
+                    })
+                    .compare(ROUNDS);
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-            }
+            Rounds.remove(folder);
         }
     }
 
     private static void fill(TestPostgres server, int rows) throws Exception {
         server.createDatabase("bench", 10);
         for (int table = 0; table < 4; table++) {
-            server.execute(
-                    "bench",
-                    "create table purchase_" + table
-                            + " (id int primary key, customer int, at timestamptz, amount numeric(10,2), code text, note text)",
-                    "insert into purchase_" + table
-                            + " select i, (i::bigint * 7919) % 100000, timestamptz '2026-01-01' + i * interval '1 second',"
-                            + " (i % 10000) / 7.0, md5(i::text) || md5((i + 1)::text),"
-                            + " 'Purchase ' || i || ' of customer ' || (i::bigint * 7919) % 100000 || ', delivered to the usual address'"
-                            + " from generate_series(1, " + rows + ") i",
-                    "create index on purchase_" + table + " (customer)");
+            Rounds.fill(server, "bench", "purchase_" + table, rows);
+            server.execute("bench", "create index on purchase_" + table + " (customer)");
         }
         server.execute("bench", "checkpoint");
     }
 
     private static DumpFile describe(Path folder, Path file, String compression) throws Exception {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        MessageDigest digest = Sha256.start();
         try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
             content.transferTo(OutputStream.nullOutputStream());
         }
@@ -119,35 +110,6 @@ public final class RestoreBenchmark {
                 artifact,
                 new BackupForm("custom", compression, false, "pg_dump", "15.0", "15.0"),
                 BackupSource.folder(folder));
-    }
-
-    private static void compare(TestPostgres server, List<String> names, List<Way> ways) throws Exception {
-        List<List<Double>> seconds = new ArrayList<>();
-        ways.forEach(way -> seconds.add(new ArrayList<>()));
-        for (int round = 0; round <= ROUNDS; round++) {
-            for (int way = 0; way < ways.size(); way++) {
-                server.execute("postgres", "drop database if exists back with (force)", "checkpoint");
-                long began = System.nanoTime();
-                ways.get(way).restore();
-                if (round > 0) { // the first one warms up
-                    seconds.get(way).add((System.nanoTime() - began) / 1e9);
-                }
-            }
-        }
-        int reference = ways.size() - 1;
-        System.out.printf(Locale.ROOT, "%-28s %10s %24s%n", "", "seconds", "ratio to pg_restore -j2");
-        for (int way = 0; way < ways.size(); way++) {
-            List<Double> ratios = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
-                ratios.add(seconds.get(way).get(round) / seconds.get(reference).get(round));
-            }
-            System.out.printf(
-                    Locale.ROOT, "%-28s %10.2f %24.2f%n", names.get(way), median(seconds.get(way)), median(ratios));
-        }
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     private static void shell(Path folder, String command) throws Exception {

@@ -1,29 +1,41 @@
 package org.pgminder.benchmark;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.ByteSize;
+import org.pgminder.common.FileTree;
 import org.pgminder.testing.TestPostgres;
 import org.pgminder.testing.Workplace;
 
 /** Several ways to do the same, in turn: times on a shared machine say little, ratios within one round say more. */
 final class Rounds {
     private final Map<String, Way> ways = new LinkedHashMap<>();
+    private Preparation preparation = () -> {};
 
     /** One way. */
     interface Way {
         /** Does it; gives the size of what came out. */
         long make() throws Exception;
+    }
+
+    /** What is done before each way, and not measured. */
+    interface Preparation {
+        void prepare() throws Exception;
+    }
+
+    Rounds before(Preparation each) {
+        preparation = each;
+        return this;
     }
 
     /** The first one is what the others are compared with. */
@@ -37,6 +49,7 @@ final class Rounds {
         Map<String, Long> sizes = new LinkedHashMap<>();
         for (int round = 0; round <= rounds; round++) {
             for (Map.Entry<String, Way> way : ways.entrySet()) {
+                preparation.prepare();
                 long began = System.nanoTime();
                 sizes.put(way.getKey(), way.getValue().make());
                 if (round > 0) { // the first one warms up
@@ -60,6 +73,15 @@ final class Rounds {
                     new ByteSize(sizes.getOrDefault(name, 0L)),
                     median(ratios));
         });
+        System.out.println("heap, at most: " + heap());
+    }
+
+    /** The most that the heap held since the start. */
+    private static ByteSize heap() {
+        return new ByteSize(ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum());
     }
 
     private static double median(List<Double> values) {
@@ -112,8 +134,6 @@ final class Rounds {
     }
 
     static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        }
+        FileTree.remove(folder);
     }
 }

@@ -48,7 +48,8 @@ public final class UploadBenchmark {
         Path folder = Files.createTempDirectory("pgminder-benchmark");
         try (TestPostgres server = TestPostgres.start();
                 FakeNextcloud cloud = FakeNextcloud.start(folder.resolve("cloud"))) {
-            DumpBenchmark.fill(server, rows);
+            server.createDatabase("bench", 10);
+            Rounds.fill(server, "bench", "purchase", rows);
             DestinationSettings destination = destination(cloud);
             Settings settings = TestSettings.in(folder)
                     .server(server.server("main", "bench"))
