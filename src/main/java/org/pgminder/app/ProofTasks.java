@@ -9,14 +9,14 @@ import org.pgminder.engine.TaskRequest;
 import org.pgminder.engine.TaskResult;
 import org.pgminder.engine.TaskResult.Verified;
 import org.pgminder.engine.Tasks;
-import org.pgminder.restore.RestoreProgress;
 import org.pgminder.restore.proof.Prover;
 import org.pgminder.restore.proof.Verifier;
 
 /** The tasks that prove and verify backups. */
 record ProofTasks(Catalogue catalogue, Prover prover, Verifier verifier) {
     TaskResult prove(TaskRequest.Prove request, Tasks.Progress progress) throws FailureException, InterruptedException {
-        return new TaskResult.Proved(prover.prove(backup(request.backup()), request.place(), told(progress)));
+        return new TaskResult.Proved(
+                prover.prove(backup(request.backup()), request.place(), new TaskProgress(progress)));
     }
 
     TaskResult verify(TaskRequest.Verify request, Tasks.Progress progress)
@@ -24,7 +24,7 @@ record ProofTasks(Catalogue catalogue, Prover prover, Verifier verifier) {
         List<Backup> backups = request.backup() == null
                 ? catalogue.backups(null, Integer.MAX_VALUE)
                 : List.of(backup(request.backup()));
-        return new Verified(verifier.verify(backups, request.place(), told(progress)).stream()
+        return new Verified(verifier.verify(backups, request.place(), new TaskProgress(progress)).stream()
                 .map(each ->
                         new Verified.Checked(each.backup(), each.place(), each.file(), each.bytes(), each.problem()))
                 .toList());
@@ -32,19 +32,5 @@ record ProofTasks(Catalogue catalogue, Prover prover, Verifier verifier) {
 
     private Backup backup(String name) throws FailureException {
         return catalogue.find(name).orElseThrow(() -> LocalEngine.unknownBackup(name));
-    }
-
-    private static RestoreProgress told(Tasks.Progress progress) {
-        return new RestoreProgress() {
-            @Override
-            public void doing(String what) {
-                progress.doing(what);
-            }
-
-            @Override
-            public void reached(long done, long total) {
-                progress.reached(done, total);
-            }
-        };
     }
 }

@@ -9,7 +9,6 @@ import org.pgminder.engine.TaskRequest;
 import org.pgminder.engine.TaskResult;
 import org.pgminder.engine.Tasks;
 import org.pgminder.restore.RestoreOrder;
-import org.pgminder.restore.RestoreProgress;
 import org.pgminder.restore.Restores;
 
 /** Does a {@link TaskRequest.Restore}. */
@@ -31,17 +30,7 @@ final class RestoreTask {
                 request.tables(),
                 request.roles(),
                 request.replace());
-        Restores.Done done = restores.restore(order, new RestoreProgress() {
-            @Override
-            public void doing(String what) {
-                progress.doing(what);
-            }
-
-            @Override
-            public void reached(long done, long total) {
-                progress.reached(done, total);
-            }
-        });
+        Restores.Done done = restores.restore(order, new TaskProgress(progress));
         return new TaskResult.Restored(done.server(), done.databases(), done.kept(), done.notes());
     }
 
