@@ -149,15 +149,6 @@ public final class Administration {
         return names("select name::text from pg_available_extensions where name <> ?", "");
     }
 
-    /** Makes a role that may not log in. */
-    public void createRole(String name) throws FailureException {
-        try {
-            execute("create role " + quoted(name));
-        } catch (SQLException e) {
-            throw failed("role \"" + name + "\" cannot be made", e);
-        }
-    }
-
     /**
      * Makes a role that may not log in, and may do everything: on a throw-away server, a role of the source must not lack
      * a right that it had there.
