@@ -132,26 +132,4 @@ public record JobSettings(
                 keep,
                 destinations);
     }
-
-    /** The same with rules for how long its backups are kept. */
-    public JobSettings keeping(@Nullable KeepSettings rules) {
-        return new JobSettings(
-                name,
-                server,
-                databases,
-                perDatabase,
-                exclude,
-                schedule,
-                timeZone,
-                format,
-                compression,
-                compressionLevel,
-                encryptFor,
-                dump,
-                countRowsUpTo,
-                prove,
-                shrinkAlarm,
-                rules,
-                destinations);
-    }
 }

@@ -35,6 +35,7 @@ import org.pgminder.settings.Settings;
 import org.pgminder.settings.SslMode;
 import org.pgminder.testing.MadeBackups;
 import org.pgminder.testing.ManualClock;
+import org.pgminder.testing.TestJob;
 import org.pgminder.testing.TestSettings;
 
 /** The state folder is lost: what the folders hold gives the same list of backups, and the same plan of what to delete. */
@@ -51,13 +52,14 @@ class RebuildTest {
         return TestSettings.in(folder)
                 .server(new ServerSettings(
                         "main", "localhost", 5432, "app", "u", new Secret(""), SslMode.DISABLE, null))
-                .job(JobSettings.of(
+                .job(TestJob.keeping(
+                        JobSettings.of(
                                 "nightly",
                                 "main",
                                 new org.pgminder.settings.Databases.Named(List.of("app")),
                                 org.pgminder.settings.Compression.NONE,
-                                List.of("disk"))
-                        .keeping(new KeepSettings(null, 3, null, 2, null, null, 2)))
+                                List.of("disk")),
+                        new KeepSettings(null, 3, null, 2, null, null, 2)))
                 .destination("disk", "folder", new FolderKind.Options(folder.resolve("disk")))
                 .build();
     }

@@ -45,6 +45,7 @@ import org.pgminder.settings.Settings;
 import org.pgminder.settings.SslMode;
 import org.pgminder.testing.MadeBackups;
 import org.pgminder.testing.ManualClock;
+import org.pgminder.testing.TestJob;
 import org.pgminder.testing.TestSettings;
 
 /** Real files in real folders; the destination is a folder whose faults come on cue. */
@@ -93,13 +94,14 @@ class RetentionTest {
         Settings settings = TestSettings.in(folder)
                 .server(new ServerSettings(
                         "main", "localhost", 5432, "app", "u", new Secret(""), SslMode.DISABLE, null))
-                .job(JobSettings.of(
+                .job(TestJob.keeping(
+                        JobSettings.of(
                                 "nightly",
                                 "main",
                                 new Databases.Named(List.of("app")),
                                 Compression.NONE,
-                                List.of("disk"))
-                        .keeping(TWO))
+                                List.of("disk")),
+                        TWO))
                 .build();
         return new Settings(
                 settings.servers(),

@@ -1,11 +1,13 @@
 package org.pgminder.testing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.common.ByteSize;
 import org.pgminder.settings.Compression;
 import org.pgminder.settings.Databases;
 import org.pgminder.settings.DumpSettings;
 import org.pgminder.settings.JobSettings;
+import org.pgminder.settings.KeepSettings;
 
 /** Builds the settings of a job named {@code nightly}, with what is rarely set: {@code TestJob.of("main", …).perDatabase().build()}. */
 public final class TestJob {
@@ -34,11 +36,25 @@ public final class TestJob {
         return this;
     }
 
+    /** The same with rules for how long its backups are kept. */
+    public static JobSettings keeping(JobSettings job, @Nullable KeepSettings rules) {
+        return new TestJob(job).with(job.perDatabase(), job.exclude(), job.dump(), job.countRowsUpTo(), rules);
+    }
+
     public JobSettings build() {
         return job;
     }
 
     private JobSettings with(boolean perDatabase, List<String> exclude, DumpSettings dump, ByteSize countRowsUpTo) {
+        return with(perDatabase, exclude, dump, countRowsUpTo, job.keep());
+    }
+
+    private JobSettings with(
+            boolean perDatabase,
+            List<String> exclude,
+            DumpSettings dump,
+            ByteSize countRowsUpTo,
+            @Nullable KeepSettings keep) {
         return new JobSettings(
                 job.name(),
                 job.server(),
@@ -55,7 +71,7 @@ public final class TestJob {
                 countRowsUpTo,
                 job.prove(),
                 job.shrinkAlarm(),
-                job.keep(),
+                keep,
                 job.destinations());
     }
 }
