@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -28,6 +27,7 @@ import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.Sha256;
 import org.pgminder.destination.Destination;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.Engine;
@@ -157,15 +157,11 @@ final class DemoRun {
     }
 
     private static String sha256(InputStream stream) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[64 * 1024];
-            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest digest = Sha256.start();
+        byte[] buffer = new byte[64 * 1024];
+        for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+            digest.update(buffer, 0, count);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,14 +1,11 @@
 package org.pgminder.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.pgminder.app.InstanceAddress.Role;
 import org.pgminder.app.demo.DemoStage;
 import org.pgminder.backup.RunRequest.What;
@@ -17,6 +14,7 @@ import org.pgminder.cli.DemoReport;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileTree;
 import org.pgminder.engine.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,15 +102,10 @@ final class DemoStart {
     }
 
     private static boolean remove(Path folder) {
-        if (Files.notExists(folder)) {
+        try {
+            FileTree.remove(folder);
             return true;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-            return true;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             LOG.debug("the demo's folder {} cannot be removed yet", folder, e);
             return false;
         }

@@ -1,20 +1,19 @@
 package org.pgminder.app;
 
 import java.util.function.Supplier;
-import org.pgminder.backup.Copies;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.destination.Destination;
 import org.pgminder.destination.DestinationKind;
 import org.pgminder.destination.DestinationTools;
-import org.pgminder.restore.proof.Destinations;
+import org.pgminder.destination.Destinations;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.DestinationSettings;
 import org.pgminder.settings.Settings;
 
 /** Opens destinations by name, as the settings in force describe them. */
-final class DestinationSource implements Copies.Destinations, Destinations {
+final class DestinationSource implements Destinations {
     private final Supplier<Settings> settings;
     private final DestinationTools tools;
 

@@ -123,7 +123,7 @@ final class EngineAssembly implements AutoCloseable {
                 nextRuns(scheduler),
                 places.settingsFile(),
                 places.logFile());
-        Restores restores = new Restores(restoring, catalogue, destinations::open, secrets, ZoneId.systemDefault());
+        Restores restores = new Restores(restoring, catalogue, destinations, secrets, ZoneId.systemDefault());
         restores.recover();
         this.proofs = new ProofLoop(prover, catalogue, settings::settings, clock);
         Verifier verifier = new Verifier(catalogue, destinations, news, clock);

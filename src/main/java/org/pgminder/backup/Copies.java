@@ -24,6 +24,7 @@ import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.NamedThreads;
 import org.pgminder.destination.Destination;
+import org.pgminder.destination.Destinations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,12 +59,6 @@ public final class Copies implements AutoCloseable {
     /** Begins to send the files of a run while they are written; the copies that come of it are made by {@link #enqueue}. */
     EarlyUpload beginEarly(List<String> names) {
         return early.begin(names);
-    }
-
-    /** Opens destinations by name, as the settings in force describe them. */
-    public interface Destinations {
-        /** A new one; the caller closes it. */
-        Destination open(String name) throws FailureException;
     }
 
     /** Begins to try again by itself what is unfinished. */

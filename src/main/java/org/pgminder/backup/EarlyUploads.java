@@ -11,6 +11,7 @@ import org.pgminder.catalogue.Copy;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.NamedThreads;
 import org.pgminder.destination.Destination;
+import org.pgminder.destination.Destinations;
 import org.pgminder.destination.UploadRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,12 @@ final class EarlyUploads implements AutoCloseable {
     private static final NamedThreads THREADS = new NamedThreads("early-upload");
 
     private final BackupServices services;
-    private final Copies.Destinations destinations;
+    private final Destinations destinations;
     private final EarlyNotes notes;
     /** By the copy's id. */
     private final Map<String, Follower> followers = new ConcurrentHashMap<>();
 
-    EarlyUploads(BackupServices services, Copies.Destinations destinations) {
+    EarlyUploads(BackupServices services, Destinations destinations) {
         this.services = services;
         this.destinations = destinations;
         this.notes = new EarlyNotes(services.privateFolder());

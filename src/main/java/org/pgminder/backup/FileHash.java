@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.pgminder.common.Sha256;
 
 /** The sha256 of a file on disk. */
 final class FileHash {
@@ -14,7 +15,7 @@ final class FileHash {
 
     /** Lower-case hexadecimal. */
     static String of(Path file) throws IOException {
-        MessageDigest digest = Stages.sha256();
+        MessageDigest digest = Sha256.start();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             byte[] buffer = new byte[1 << 17];
             while (in.read(buffer) >= 0) {

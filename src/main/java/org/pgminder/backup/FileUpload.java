@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.Sha256;
 import org.pgminder.destination.Destination;
 import org.pgminder.destination.Upload;
 import org.pgminder.destination.UploadRequest;
@@ -18,7 +19,7 @@ final class FileUpload implements AutoCloseable {
 
     private final Path file;
     private final Upload upload;
-    private final MessageDigest digest = Stages.sha256();
+    private final MessageDigest digest = Sha256.start();
     private long sent;
 
     private FileUpload(Path file, Upload upload) {
@@ -50,7 +51,7 @@ final class FileUpload implements AutoCloseable {
     /** The same for every attempt at a copy, also of a later program. */
     static String id(String copyId, String name) {
         return copyId + "-"
-                + HexFormat.of().formatHex(Stages.sha256().digest(name.getBytes(StandardCharsets.UTF_8)), 0, 6);
+                + HexFormat.of().formatHex(Sha256.start().digest(name.getBytes(StandardCharsets.UTF_8)), 0, 6);
     }
 
     /** How many bytes are at the destination. */
@@ -91,7 +92,7 @@ final class FileUpload implements AutoCloseable {
     }
 
     static String hash(Path file, long length) throws IOException {
-        MessageDigest digest = Stages.sha256();
+        MessageDigest digest = Sha256.start();
         digestRegion(file, 0, length, digest);
         return HexFormat.of().formatHex(digest.digest());
     }

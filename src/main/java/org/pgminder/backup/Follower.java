@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.destination.Destination;
+import org.pgminder.destination.Destinations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ final class Follower implements Runnable {
 
     private final String name;
     private final String copyId;
-    private final Copies.Destinations destinations;
+    private final Destinations destinations;
     private final EarlyNotes notes;
     /** Sizes of the files to follow, in order; {@code GROWING} while they are written. */
     private final Map<Path, Long> files = new LinkedHashMap<>();
@@ -42,7 +43,7 @@ final class Follower implements Runnable {
     private EarlyFiles sent = EarlyFiles.none();
 
     /** @param copyId of the copy that is made of it later */
-    Follower(String name, String copyId, Copies.Destinations destinations, EarlyNotes notes) {
+    Follower(String name, String copyId, Destinations destinations, EarlyNotes notes) {
         this.name = name;
         this.copyId = copyId;
         this.destinations = destinations;

@@ -20,6 +20,7 @@ import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileTree;
 import org.pgminder.common.NamedThreads;
 import org.pgminder.dbtool.ConnectionFiles;
 import org.pgminder.settings.ServerSettings;
@@ -141,7 +142,7 @@ public final class Recovery {
 
     private static int remove(Path part) {
         try {
-            WorkFolder.remove(part);
+            FileTree.remove(part);
             LOG.info("removed the work file {}", part);
             return 1;
         } catch (IOException e) {

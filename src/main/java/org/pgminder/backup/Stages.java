@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.pgminder.codec.Packing;
+import org.pgminder.common.Sha256;
 
 /** What a dump goes through on its way into the file: tail and count, compress, encrypt, hash. */
 final class Stages implements AutoCloseable {
     private final DumpTail tail = new DumpTail();
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.start();
     private final OutputStream first;
     private final Counted last;
 
@@ -48,14 +48,6 @@ final class Stages implements AutoCloseable {
     /** Of the file, after {@link #close}; lower-case hexadecimal. */
     String sha256Hex() {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Counts, and lets the stages be closed without the file, which is still to be forced to the disk. */

@@ -1,12 +1,8 @@
 package org.pgminder.backup;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.pgminder.common.FileTree;
 import org.pgminder.common.OwnerOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,22 +21,9 @@ record WorkFolder(Path folder) implements AutoCloseable {
     @Override
     public void close() {
         try {
-            remove(folder);
+            FileTree.remove(folder);
         } catch (IOException e) {
             LOG.warn("cannot remove {}; the next start tries it again", folder, e);
-        }
-    }
-
-    /** Removes it with all that is in it; follows no link. */
-    static void remove(Path folder) throws IOException {
-        List<Path> inside;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            inside = walk.sorted(Comparator.reverseOrder()).toList();
-        } catch (NoSuchFileException e) {
-            return;
-        }
-        for (Path path : inside) {
-            Files.deleteIfExists(path);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,10 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Sha256;
 
 /**
  * A stored file as it is read, compared with what was made: its end is an {@link IOException} when size or sha256 differ, never a
@@ -17,7 +17,7 @@ final class CheckedStream extends FilterInputStream {
     private static final int BUFFER = 1 << 16;
 
     private final @Nullable Expected expected;
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.start();
     private final LongConsumer reached;
     private long count;
     private boolean ended;
@@ -35,11 +35,6 @@ final class CheckedStream extends FilterInputStream {
         super(file);
         this.expected = expected;
         this.reached = reached;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     @Override

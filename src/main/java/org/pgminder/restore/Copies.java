@@ -11,13 +11,14 @@ import org.pgminder.catalogue.CopyState;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.destination.Destination;
+import org.pgminder.destination.Destinations;
 
 /** Chooses the copy of a backup that is read. */
 public final class Copies {
     private final Catalogue catalogue;
-    private final Restores.Destinations destinations;
+    private final Destinations destinations;
 
-    public Copies(Catalogue catalogue, Restores.Destinations destinations) {
+    public Copies(Catalogue catalogue, Destinations destinations) {
         this.catalogue = catalogue;
         this.destinations = destinations;
     }

@@ -11,7 +11,7 @@ import org.pgminder.catalogue.Catalogue;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
-import org.pgminder.destination.Destination;
+import org.pgminder.destination.Destinations;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.ServerSettings;
 
@@ -35,11 +35,6 @@ public final class Restores {
         this.copies = new Copies(catalogue, destinations);
         this.secrets = secrets;
         this.zone = zone;
-    }
-
-    /** Opens destinations by name. */
-    public interface Destinations {
-        Destination open(String name) throws FailureException;
     }
 
     /**

@@ -1,15 +1,13 @@
 package org.pgminder.restore;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileTree;
 import org.pgminder.common.Ids;
 import org.pgminder.common.OwnerOnly;
 import org.slf4j.Logger;
@@ -69,11 +67,9 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            FileTree.remove(folder);
+        } catch (IOException e) {
             LOG.warn("cannot remove {}: {}", folder, e.toString());
         }
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.Random;
 import org.pgminder.common.FailureException;
+import org.pgminder.common.Sha256;
 
 /** Content to send. */
 final class Bytes {

@@ -14,6 +14,7 @@ import org.pgminder.app.demo.DemoWebDav;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
+import org.pgminder.common.Sha256;
 import org.pgminder.settings.DestinationSettings;
 
 /** A plain WebDAV server, Tomcat's, as the demo uses it. */

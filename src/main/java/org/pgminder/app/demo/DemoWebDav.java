@@ -3,10 +3,8 @@ package org.pgminder.app.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
@@ -16,6 +14,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.StandardRoot;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.pgminder.common.FileTree;
 import org.pgminder.common.Secret;
 
 /** A real WebDAV server (Tomcat's) on loopback that keeps its files in a folder; asks for one user and password. */
@@ -77,10 +76,8 @@ public final class DemoWebDav implements AutoCloseable {
         } catch (LifecycleException e) {
             TOMCAT_LOG.log(Level.WARNING, "the WebDAV server did not stop cleanly", e);
         }
-        try (Stream<Path> files = Files.walk(work)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            FileTree.remove(work);
         } catch (IOException e) {
             TOMCAT_LOG.log(Level.WARNING, "its work folder was not removed: " + work, e);
         }

@@ -3,13 +3,12 @@ package org.pgminder.backup.rescue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.Sha256;
 import org.pgminder.destination.Destination;
 import org.pgminder.destination.Part;
 import org.pgminder.destination.Upload;
@@ -51,11 +50,7 @@ final class SmallFile {
     }
 
     private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.start().digest(content));
     }
 
     private static final class Bytes implements Part {

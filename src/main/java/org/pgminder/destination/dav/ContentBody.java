@@ -3,12 +3,12 @@ package org.pgminder.destination.dav;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Sha256;
 
 /** Streams a {@link Content} through a small buffer, tells the fault of the source from that of the line, and hashes. */
 final class ContentBody extends RequestBody {
@@ -16,17 +16,12 @@ final class ContentBody extends RequestBody {
     private static final MediaType TYPE = MediaType.get("application/octet-stream");
 
     private final Content content;
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.start();
     private volatile @Nullable IOException sourceProblem;
     private volatile String sha256 = "";
 
     ContentBody(Content content) {
         this.content = content;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** What went wrong with the reading of what is to be sent: trying again would not help. */

@@ -9,6 +9,7 @@ import org.pgminder.catalogue.Backup;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.destination.Destination;
+import org.pgminder.destination.Destinations;
 import org.pgminder.destination.RemoteFile;
 import org.pgminder.restore.BackupSource;
 

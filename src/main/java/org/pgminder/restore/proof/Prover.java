@@ -9,6 +9,7 @@ import org.pgminder.catalogue.Catalogue;
 import org.pgminder.catalogue.Proof;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.destination.Destinations;
 import org.pgminder.restore.RestoreProgress;
 import org.pgminder.restore.RestoreServices;
 import org.pgminder.secrets.Secrets;

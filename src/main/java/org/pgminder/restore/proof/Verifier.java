@@ -11,6 +11,7 @@ import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.destination.Destinations;
 import org.pgminder.restore.RestoreProgress;
 
 /** Reads what is stored again and compares it with what was made, without restoring it. */

@@ -1,13 +1,14 @@
-package org.pgminder.destination;
+package org.pgminder.common;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Every Java has SHA-256 (MessageDigest's documentation says so). */
-final class Sha256 {
+/** Begins hashes. Every Java has SHA-256 (MessageDigest's documentation says so). */
+public final class Sha256 {
     private Sha256() {}
 
-    static MessageDigest start() {
+    /** A new hash of nothing yet. */
+    public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
