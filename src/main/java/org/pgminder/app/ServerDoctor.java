@@ -80,7 +80,11 @@ final class ServerDoctor {
                         subject,
                         "PostgreSQL " + facts.version() + (facts.standby() ? " (standby)" : "") + " answers"
                                 + (session.pooled() ? " through a connection pooler" : "") + ", dumped by "
-                                + chosen.version() + " in " + chosen.place());
+                                + chosen.version() + " in " + chosen.place()
+                                + (session.mayReadRolePasswords()
+                                        ? ""
+                                        : "; " + server.user()
+                                                + " may not read the roles' passwords, so they are not in its backups"));
             }
         } catch (FailureException e) {
             return Finding.fail(subject, e.failure());

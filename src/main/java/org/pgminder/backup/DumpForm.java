@@ -9,14 +9,18 @@ import org.pgminder.settings.Format;
 
 /** A form of dump: which programs make it, how it is checked, and how it becomes one stream. */
 sealed interface DumpForm permits StreamDump, DirectoryDump, SplitDump {
-    /** One database in the form that a run wants. */
-    static DumpForm of(String database, RunSpec.Form form) {
+    /**
+     * One database in the form that a run wants.
+     *
+     * @param rolePasswords whether roles, where they belong to the form, come with their passwords
+     */
+    static DumpForm of(String database, RunSpec.Form form, boolean rolePasswords) {
         PgDump script = new PgDump(database, PgDump.Shape.SCRIPT, form.dump(), null);
         return switch (form.format()) {
             case PLAIN -> new StreamDump(script);
             case CUSTOM -> new StreamDump(script.as(PgDump.Shape.ARCHIVE));
             case DIRECTORY -> new DirectoryDump(script.as(PgDump.Shape.FOLDER));
-            case SPLIT -> new SplitDump(script);
+            case SPLIT -> new SplitDump(script, rolePasswords);
         };
     }
 

@@ -55,6 +55,7 @@ final class Pipeline {
     Made make(ActiveRun run, RunOutput output) throws FailureException {
         run.enter(RunProgress.Stage.PLANNING);
         Plan plan = planner.plan(run);
+        plan.notes().forEach(output::line);
         List<Dump.Dumped> dumped = List.of();
         EarlyUpload early = copies.beginEarly(run.spec().destinations());
         boolean made = false;

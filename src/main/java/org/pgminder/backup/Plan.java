@@ -10,6 +10,7 @@ import org.pgminder.dbtool.ClientPrograms;
  * What a run is going to do, after everything that can be refused beforehand was not.
  *
  * @param databases what is dumped; for the whole server, what is there
+ * @param notes what a person should know of it, kept with the run
  * @param expectedBytes of all dumps before compression, as the last time; -1 where unknown
  */
 record Plan(
@@ -18,6 +19,7 @@ record Plan(
         String serverVersion,
         List<String> databases,
         List<Dump.Item> items,
+        List<String> notes,
         FileNames names,
         long expectedBytes,
         Instant createdAt) {}

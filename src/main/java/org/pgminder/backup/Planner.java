@@ -22,6 +22,7 @@ import org.pgminder.postgres.ServerException;
 import org.pgminder.postgres.ServerSession;
 import org.pgminder.settings.BackupSettings;
 import org.pgminder.settings.Databases;
+import org.pgminder.settings.Format;
 import org.pgminder.settings.ServerSettings;
 
 /** Finds out what a run needs, and refuses it early where it cannot succeed. */
@@ -43,7 +44,8 @@ final class Planner {
             sessions.refuseTransactionPool(server, spec.server());
             List<String> present = server.databases();
             List<String> wanted = wanted(spec, present);
-            List<Dump.Item> items = items(spec, wanted);
+            boolean rolePasswords = server.mayReadRolePasswords();
+            List<Dump.Item> items = items(spec, wanted, rolePasswords);
             ClientPrograms programs = programs(backups, server.version(), spec);
             refuseWhereNothingIsThere(spec, wanted, present);
             Optional<Backup> last =
@@ -56,6 +58,7 @@ final class Planner {
                     server.version(),
                     wanted,
                     items,
+                    rolePasswords || !withRoles(spec) ? List.of() : List.of(withoutPasswords(spec.server())),
                     reserveNames(spec, backups, items, now),
                     last.map(Planner::rawBytes).orElse(-1L),
                     now);
@@ -115,23 +118,33 @@ final class Planner {
                 : present;
     }
 
-    private static List<Dump.Item> items(RunSpec spec, List<String> wanted) {
+    private static List<Dump.Item> items(RunSpec spec, List<String> wanted, boolean rolePasswords) {
         if (spec.databases() instanceof Databases.All && !spec.perDatabase()) {
-            return List.of(all(spec, PgDumpAll.Part.EVERYTHING));
+            return List.of(all(spec, PgDumpAll.Part.EVERYTHING, rolePasswords));
         }
         List<Dump.Item> items = new ArrayList<>();
         if (spec.perDatabase()) {
-            items.add(all(spec, PgDumpAll.Part.GLOBALS));
+            items.add(all(spec, PgDumpAll.Part.GLOBALS, rolePasswords));
         }
-        wanted.forEach(name -> items.add(new Dump.Item(DumpForm.of(name, spec.form()), name)));
+        wanted.forEach(name -> items.add(new Dump.Item(DumpForm.of(name, spec.form(), rolePasswords), name)));
         return items;
     }
 
-    private static Dump.Item all(RunSpec spec, PgDumpAll.Part part) {
+    private static Dump.Item all(RunSpec spec, PgDumpAll.Part part, boolean rolePasswords) {
         return new Dump.Item(
                 new StreamDump(new PgDumpAll(
-                        spec.server().database(), part, spec.form().dump())),
+                        spec.server().database(), part, spec.form().dump(), rolePasswords)),
                 null);
+    }
+
+    private static boolean withRoles(RunSpec spec) {
+        return spec.databases() instanceof Databases.All || spec.form().format() == Format.SPLIT;
+    }
+
+    /** Managed servers give nobody the right to read them: a backup without is better than none, when it is said. */
+    private static String withoutPasswords(ServerSettings server) {
+        return "the roles are dumped without their passwords, which " + server.user() + " may not read on server "
+                + server.name() + "; after a restore, set them by ALTER ROLE ... PASSWORD";
     }
 
     /** One that is missing among others is told by its own dump; the run is degraded then, not refused. */

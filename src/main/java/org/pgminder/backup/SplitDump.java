@@ -22,8 +22,9 @@ import org.pgminder.settings.Format;
  * and changed by hand, and run one after the other.
  *
  * @param tool the database as one script
+ * @param rolePasswords whether the roles come with their passwords
  */
-record SplitDump(PgDump tool) implements DumpForm {
+record SplitDump(PgDump tool, boolean rolePasswords) implements DumpForm {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** One script inside. */
@@ -36,7 +37,7 @@ record SplitDump(PgDump tool) implements DumpForm {
 
     @Override
     public DumpForm at(String snapshot) {
-        return new SplitDump(tool.at(snapshot));
+        return new SplitDump(tool.at(snapshot), rolePasswords);
     }
 
     @Override
@@ -64,7 +65,7 @@ record SplitDump(PgDump tool) implements DumpForm {
 
     private Map<String, DumpTool> parts() {
         Map<String, DumpTool> parts = new LinkedHashMap<>();
-        parts.put("roles.sql", new PgDumpAll(tool.database(), PgDumpAll.Part.ROLES, tool.settings()));
+        parts.put("roles.sql", new PgDumpAll(tool.database(), PgDumpAll.Part.ROLES, tool.settings(), rolePasswords));
         parts.put("schema.sql", tool.as(PgDump.Shape.SCHEMA_SCRIPT));
         parts.put("data.sql", tool.as(PgDump.Shape.DATA_SCRIPT));
         return parts;

@@ -9,8 +9,9 @@ import org.pgminder.settings.DumpSettings;
  * a part of it.
  *
  * @param database where it connects first, to read roles and the list of databases
+ * @param rolePasswords whether the roles come with their passwords, which only a superuser may read
  */
-public record PgDumpAll(String database, Part part, DumpSettings settings) implements DumpTool {
+public record PgDumpAll(String database, Part part, DumpSettings settings, boolean rolePasswords) implements DumpTool {
     /** What of the server. */
     public enum Part {
         EVERYTHING,
@@ -22,7 +23,7 @@ public record PgDumpAll(String database, Part part, DumpSettings settings) imple
 
     /** Everything, as pg_dumpall does by itself. */
     public PgDumpAll(String database) {
-        this(database, Part.EVERYTHING, DumpSettings.DEFAULT);
+        this(database, Part.EVERYTHING, DumpSettings.DEFAULT, true);
     }
 
     @Override
@@ -37,6 +38,9 @@ public record PgDumpAll(String database, Part part, DumpSettings settings) imple
             case EVERYTHING -> arguments.addAll(DumpArguments.common(settings));
             case ROLES -> arguments.add("--roles-only");
             case GLOBALS -> arguments.add("--globals-only");
+        }
+        if (!rolePasswords) {
+            arguments.add("--no-role-passwords");
         }
         arguments.add("--database=" + DatabaseUri.of(database));
         return arguments;

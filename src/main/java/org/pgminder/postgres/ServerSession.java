@@ -170,6 +170,18 @@ public final class ServerSession implements AutoCloseable {
         }
     }
 
+    /** Whether the roles' passwords may be read here: by superusers, which managed servers give to nobody. */
+    public boolean mayReadRolePasswords() throws ServerException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select has_table_privilege('pg_catalog.pg_authid', 'select')")) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /**
      * Ends the sessions with exactly this application name: those of a dump that was cancelled.
      *
