@@ -71,7 +71,9 @@ public final class Planner {
         }
         protect(there, good, reasons);
         rules.keeping(good, good).forEach(reasons::putIfAbsent);
-        rules.keeping(there, good).forEach(reasons::putIfAbsent);
+        if (there.size() > good.size()) {
+            rules.keeping(there, good).forEach(reasons::putIfAbsent);
+        }
         String atLeast = "one of the newest " + keep.atLeast() + " good ones";
         good.stream().limit(keep.atLeast()).forEach(one -> reasons.putIfAbsent(one.backup(), atLeast));
         for (Candidate one : all) {

@@ -90,14 +90,17 @@ public final class Retention {
         ZoneId zone = known.map(JobSettings::timeZone).orElse(services.zone());
         Planner planner = new Planner(terms.keep(), zone);
         Needs needs = new Needs(settings, services.inUse());
-        List<Decision> plan =
-                planner.plan(stock.asCatalogued(needs), services.clock().now());
-        if (!dryRun && plan.stream().allMatch(Decision::keep)) {
-            return stock.outcomes(plan, null); // no place need be asked
+        if (!dryRun) {
+            List<Decision> byCatalogue =
+                    planner.plan(stock.asCatalogued(needs), services.clock().now());
+            if (byCatalogue.stream().allMatch(Decision::keep)) {
+                return stock.outcomes(byCatalogue, null); // no place need be asked
+            }
         }
         try {
             Shelf shelf = shelves.of(stock.place());
-            plan = planner.plan(stock.on(shelf, needs), services.clock().now());
+            List<Decision> plan =
+                    planner.plan(stock.on(shelf, needs), services.clock().now());
             return dryRun ? stock.outcomes(plan, null) : carryOut(plan, stock, shelf, needs);
         } catch (FailureException e) {
             return stock.all(true, "the place cannot be looked at, so it loses nothing", e.failure());

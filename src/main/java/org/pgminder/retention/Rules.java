@@ -72,13 +72,13 @@ final class Rules {
             List<Candidate> newestFirst,
             List<LocalDate> dates,
             Map<String, String> reasons) {
-        String last = "";
+        LocalDate begun = LocalDate.MAX;
         int left = count;
         for (int i = 0; i < newestFirst.size() && left > 0; i++) {
-            String period = calendar.of(dates.get(i));
-            if (!period.equals(last)) {
-                reasons.putIfAbsent(newestFirst.get(i).backup(), calendar.word() + " " + period);
-                last = period;
+            LocalDate day = dates.get(i);
+            if (day.isBefore(begun)) {
+                reasons.putIfAbsent(newestFirst.get(i).backup(), calendar.word() + " " + calendar.of(day));
+                begun = calendar.start(day);
                 left--;
             }
         }

@@ -19,14 +19,14 @@ import org.pgminder.destination.RemoteFile;
 final class Shelf implements AutoCloseable {
     private final String name;
     private final Destination place;
-    private final Map<String, Long> files = new HashMap<>();
+    private final Map<String, RemoteFile> files = new HashMap<>();
 
     /** Lists the place. */
     Shelf(String name, Destination place) throws FailureException {
         this.name = name;
         this.place = place;
         for (RemoteFile file : place.list()) {
-            files.put(file.name(), file.size());
+            files.put(file.name(), file);
         }
     }
 
@@ -49,8 +49,8 @@ final class Shelf implements AutoCloseable {
 
     /** In its size. */
     boolean has(String file, long bytes) {
-        @Nullable Long size = files.get(file);
-        return size != null && size == bytes;
+        @Nullable RemoteFile there = files.get(file);
+        return there != null && there.size() == bytes;
     }
 
     /** Makes sure that the manifest here claims exactly what the catalogue knows as this backup. */
