@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +21,6 @@ import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.BackupForm;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
-import org.pgminder.catalogue.Proof;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.catalogue.Trigger;
@@ -34,24 +28,10 @@ import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
-import org.pgminder.engine.TaskReport;
-import org.pgminder.engine.TaskRequest;
-import org.pgminder.engine.TaskResult;
-import org.pgminder.testing.FakeEngine;
-import org.pgminder.testing.ManualClock;
 import org.pgminder.testing.Snapshots;
 import picocli.CommandLine;
 
-class CliTest {
-    private static final Instant NOW = Instant.parse("2026-11-21T13:30:55Z");
-
-    private final Snapshots snapshots = Snapshots.at(NOW);
-    private final FakeEngine engine = new FakeEngine(snapshots.build());
-    private final FakeServices services = new FakeServices(engine);
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream error = new ByteArrayOutputStream();
-    private Charset charset = StandardCharsets.UTF_8;
-
+class CliTest extends CliHarness {
     @Test
     void every_help_is_short_and_documents_the_exit_codes() {
         List<CommandLine> commands = new ArrayList<>();
@@ -216,134 +196,6 @@ class CliTest {
     }
 
     @Test
-    void a_restore_says_what_is_there_now() throws JsonProcessingException {
-        TaskRequest.Restore request = new TaskRequest.Restore(
-                "abcdef", null, "cloud", null, null, "app_new", 2, List.of("item", "sales.purchase"), true, true);
-        TaskResult.Restored result = new TaskResult.Restored(
-                "production", List.of("app_new"), "app_new_before_20261121_143055", List.of("role app was there"));
-        engine.report(task(request, TaskReport.State.DONE, result, null));
-
-        assertThat(run(
-                        "restore",
-                        "abcdef",
-                        "--into=app_new",
-                        "--from=cloud",
-                        "--jobs=2",
-                        "--table=item",
-                        "--table=sales.purchase",
-                        "--roles",
-                        "--replace"))
-                .isZero();
-        assertThat(engine.calls()).containsExactly("task " + request);
-        assertThat(out()).isEqualTo("""
-                        restored to server production: app_new
-                        the database that was there is kept as app_new_before_20261121_143055
-                        note: role app was there
-                        """);
-        assertThat(services.sessionsOpen).isZero();
-    }
-
-    @Test
-    void a_restore_that_failed_says_why_and_a_cancelled_one_is_130() throws JsonProcessingException {
-        TaskRequest.Restore request =
-                new TaskRequest.Restore("abcdef", null, null, null, null, "x", 1, List.of(), false, false);
-        Failure failure = Failure.of(FailureKind.BACKUP_DAMAGED, "app.sql is damaged", "Take another copy.");
-        engine.report(task(request, TaskReport.State.FAILED, null, failure));
-        assertThat(run("restore", "abcdef", "--into", "x")).isEqualTo(1);
-        assertThat(error()).isEqualTo("error: app.sql is damaged\nhint: Take another copy.\n");
-
-        engine.report(new TaskReport("task-2", request, TaskReport.State.CANCELLED, "", 0, -1, NOW, null, failure));
-        out.reset();
-        assertThat(run("restore", "abcdef", "--into", "x", "--json")).isEqualTo(130);
-        JsonNode json = new ObjectMapper().readTree(out());
-        assertThat(json.at("/state").asText()).isEqualTo("cancelled");
-        assertThat(json.at("/failure/kind").asText()).isEqualTo("BACKUP_DAMAGED");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PROVED, 0, proved: 2 tables with 7 rows equal the source (backup abcdef in cloud)",
-        "NOT_PROVED, 1, not proved: 2 tables with 7 rows equal the source (backup abcdef in cloud)",
-        "BROKEN, 1, BROKEN: 2 tables with 7 rows equal the source (backup abcdef in cloud)"
-    })
-    void a_proof_is_told_plainly_and_only_a_good_one_is_zero(Proof.Result result, int code, String words) {
-        Proof proof = new Proof("p", "abcdef", "cloud", NOW, NOW, result, "2 tables with 7 rows equal the source");
-        TaskRequest request = new TaskRequest.Prove("abcdef", "cloud");
-        engine.report(task(request, TaskReport.State.DONE, new TaskResult.Proved(proof), null));
-
-        assertThat(run("prove", "abcdef", "--from", "cloud")).isEqualTo(code);
-
-        assertThat(out()).isEqualTo(words + "\n");
-        assertThat(engine.calls()).containsExactly("task " + request);
-    }
-
-    @Test
-    void files_that_are_not_as_made_are_named() throws JsonProcessingException {
-        TaskResult result = new TaskResult.Verified(List.of(
-                new TaskResult.Verified.Checked("abcdef", null, "app.sql", 2048, null),
-                new TaskResult.Verified.Checked("abcdef", "cloud", "app.sql", 2048, "app.sql is damaged")));
-        engine.report(task(new TaskRequest.Verify(null, null), TaskReport.State.DONE, result, null));
-
-        assertThat(run("verify")).isEqualTo(1);
-        assertThat(out())
-                .isEqualTo(
-                        "BAD: backup abcdef in cloud: app.sql is damaged\n1 of 2 files as made (4.00 KB looked at)\n");
-    }
-
-    @Test
-    void backups_say_what_their_proofs_have_shown() throws JsonProcessingException {
-        Backup backup = new Backup(
-                "abcdef",
-                "run-1",
-                "production",
-                "nightly",
-                "app",
-                NOW,
-                "/backups",
-                "app.manifest.json",
-                List.of(new Artifact("app.sql", "app", 10, 10, "aa")),
-                new BackupForm("plain", "none", false, "pg_dump", "17.2", "17.2"),
-                7,
-                null,
-                false,
-                CopyState.STORED);
-        Instant before = NOW.minus(java.time.Duration.ofDays(2));
-        Proof proved = new Proof("p", "abcdef", null, before, before, Proof.Result.PROVED, "equal");
-        Proof open = new Proof("q", "abcdef", null, NOW, NOW, Proof.Result.NOT_PROVED, "no server");
-        engine.backups(List.of(
-                new BackupReport(backup, List.of(), List.of(open, proved)),
-                new BackupReport(backup, List.of(), List.of(open)),
-                new BackupReport(backup, List.of(), List.of())));
-
-        assertThat(run("backups")).isZero();
-        assertThat(out())
-                .contains("proved 2 days ago  app.sql")
-                .contains("not proved")
-                .contains("local only  - ");
-        out.reset();
-        assertThat(run("backups", "--json")).isZero();
-        assertThat(new ObjectMapper()
-                        .readTree(out())
-                        .at("/backups/0/proofs/1/result")
-                        .asText())
-                .isEqualTo("proved");
-    }
-
-    private static TaskReport task(
-            TaskRequest request, TaskReport.State state, @Nullable TaskResult result, @Nullable Failure failure) {
-        return new TaskReport("task-1", request, state, "", 0, -1, NOW, result, failure);
-    }
-
-    @Test
-    void no_backups_are_said_and_are_an_empty_list() {
-        assertThat(run("backups")).isZero();
-        assertThat(out()).isEqualTo("No backups yet.\n");
-        out.reset();
-        assertThat(run("backups", "--json")).isZero();
-        assertThat(out()).isEqualTo("{\"backups\":[]}\n");
-    }
-
-    @Test
     void the_doctors_code_is_that_of_the_worst_finding() {
         services.findings.add(Finding.ok("config.json", "good"));
         services.findings.add(Finding.warn("tray", "none", "Start one."));
@@ -425,23 +277,5 @@ class CliTest {
 
     private static Run run(String id, RunState state, @Nullable Failure failure) {
         return new Run(id, "production", null, "app", Trigger.COMMAND_LINE, null, NOW, NOW, state, failure, "");
-    }
-
-    private int run(String... arguments) {
-        return cli().run(arguments);
-    }
-
-    private Cli cli() {
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, charset), new PrintStream(error, true, charset), charset, false);
-        return Cli.of(new Context(services, terminal, new ManualClock(NOW), ZoneId.of("Europe/Zagreb")));
-    }
-
-    private String out() {
-        return out.toString(charset);
-    }
-
-    private String error() {
-        return error.toString(charset);
     }
 }
