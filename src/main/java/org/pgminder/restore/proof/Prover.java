@@ -134,19 +134,22 @@ public final class Prover {
                 : e.failure().message() + ". " + hint;
     }
 
+    private static String where(Proof proof) {
+        return proof.place() == null ? "the backup folder" : "destination " + proof.place();
+    }
+
     private void record(Backup backup, Proof proof) {
         catalogue.save(proof);
         switch (proof.result()) {
             case BROKEN -> {
-                LOG.warn("backup {} is broken at {}: {}", backup.id(), proof.place(), proof.detail());
+                LOG.warn("backup {} is broken in {}: {}", backup.id(), where(proof), proof.detail());
                 marks.broken(backup, "its proof failed: " + proof.detail());
             }
             case PROVED -> {
-                LOG.info("backup {} is proved at {}: {}", backup.id(), proof.place(), proof.detail());
+                LOG.info("backup {} is proved in {}: {}", backup.id(), where(proof), proof.detail());
                 marks.proved(backup);
             }
-            case NOT_PROVED ->
-                LOG.info("backup {} is not proved at {}: {}", backup.id(), proof.place(), proof.detail());
+            case NOT_PROVED -> LOG.info("backup {} is not proved in {}: {}", backup.id(), where(proof), proof.detail());
         }
         events.proved(proof, backup.server());
     }
