@@ -29,6 +29,11 @@ import org.slf4j.LoggerFactory;
  * again only when its file has changed.
  */
 public final class Installations {
+    /** Ends a hint on what to install. */
+    static final String ELSEWHERE =
+            " Programs in another place are found when backups.programFolders names their folder;"
+                    + " with docker or podman on this machine, an image gives them.";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Installations.class);
 
@@ -108,23 +113,47 @@ public final class Installations {
         try {
             return choose(find(settings.programFolders()), wanted.version(), wanted.server());
         } catch (FailureException e) {
-            boolean lacking = e.kind() == FailureKind.PROGRAM_MISSING || e.kind() == FailureKind.PROGRAM_TOO_OLD;
-            if (!lacking || containers.engines(settings.containers()).isEmpty()) {
-                throw e;
-            }
-            try {
-                Release needed = Release.of(wanted.version()).orElseThrow();
-                return containers.choose(settings.containers(), own, needed, fetch == Fetch.NOW);
-            } catch (FailureException container) {
-                throw new FailureException(
-                        e.kind(),
-                        e.getMessage() + "; " + container.getMessage(),
-                        e.failure().hint()
-                                + (container.failure().hint() == null
-                                        ? ""
-                                        : " Or: " + container.failure().hint()),
-                        container);
-            }
+            return inContainer(settings, own, wanted.version(), fetch, e);
+        }
+    }
+
+    /**
+     * Takes the lowest installed version that reads a dump; without one, a container image.
+     *
+     * @param own as for {@link #choose(BackupSettings, Path, Wanted, Fetch)}
+     * @throws FailureException of kind {@code PROGRAM_MISSING} or {@code PROGRAM_TOO_OLD}, saying what to install
+     */
+    public ClientPrograms chooseForRestore(BackupSettings settings, Path own, RestorePrograms.Wanted wanted)
+            throws FailureException, InterruptedException {
+        try {
+            return RestorePrograms.choose(find(settings.programFolders()), wanted);
+        } catch (FailureException e) {
+            String version = wanted.writtenBy() == null ? wanted.server() : wanted.writtenBy();
+            return inContainer(settings, own, version, Fetch.NOW, e);
+        }
+    }
+
+    /** @param installed why no installed program will do */
+    private ClientPrograms inContainer(
+            BackupSettings settings, Path own, String version, Fetch fetch, FailureException installed)
+            throws FailureException, InterruptedException {
+        boolean lacking =
+                installed.kind() == FailureKind.PROGRAM_MISSING || installed.kind() == FailureKind.PROGRAM_TOO_OLD;
+        Optional<Release> needed = Release.of(version);
+        if (!lacking
+                || needed.isEmpty()
+                || containers.engines(settings.containers()).isEmpty()) {
+            throw installed;
+        }
+        try {
+            return containers.choose(settings.containers(), own, needed.get(), fetch == Fetch.NOW);
+        } catch (FailureException container) {
+            String hint = container.failure().hint();
+            throw new FailureException(
+                    installed.kind(),
+                    installed.getMessage() + "; " + container.getMessage(),
+                    installed.failure().hint() + (hint == null ? "" : " Or: " + hint),
+                    container);
         }
     }
 
@@ -163,9 +192,7 @@ public final class Installations {
         if (chosen.isPresent()) {
             return chosen.get();
         }
-        String hint = platform.howToInstall(needed.series())
-                + " Programs in another place are found when backups.programFolders names their folder;"
-                + " with docker or podman on this machine, an image gives them.";
+        String hint = platform.howToInstall(needed.series()) + ELSEWHERE;
         if (sorted.isEmpty()) {
             throw new FailureException(
                     FailureKind.PROGRAM_MISSING,

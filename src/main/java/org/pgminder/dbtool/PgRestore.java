@@ -30,6 +30,11 @@ public record PgRestore(
         return arguments;
     }
 
+    /** The files that the arguments name. */
+    public List<Path> reads() {
+        return list == null ? List.of(file) : List.of(file, list);
+    }
+
     /** To list what an archive holds, a line for each object. */
     public static List<String> listArguments(Path file) {
         return List.of("--list", file.toString());

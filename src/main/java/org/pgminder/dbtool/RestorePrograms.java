@@ -12,23 +12,33 @@ public final class RestorePrograms {
     private RestorePrograms() {}
 
     /**
+     * What is to be restored, and to where.
+     *
+     * @param writtenBy the version of the program that made the dump, such as {@code 17.7}; null where it is not known
+     * @param server the version of the server to restore to
+     * @param what for messages, such as {@code the backup app.dump}
+     */
+    public record Wanted(@Nullable String writtenBy, String server, String what) {}
+
+    /**
      * Takes the lowest version that is at least the one that wrote the dump: an older pg_restore does not read it, and a newer
      * one may use what the server does not know yet.
      *
-     * @param writtenBy such as {@code 17.7}; null where it is not known: then the newest
-     * @param what for messages, such as {@code the backup app.dump}
+     * <p>Where it is not known which one wrote it, the newest is taken.
+     *
      * @throws FailureException of kind {@code PROGRAM_MISSING} or {@code PROGRAM_TOO_OLD}, saying what to install
      */
-    public static Installation choose(List<Installation> installations, @Nullable String writtenBy, String what)
-            throws FailureException {
+    static Installation choose(List<Installation> installations, Wanted wanted) throws FailureException {
+        @Nullable String writtenBy = wanted.writtenBy();
+        String what = wanted.what();
         List<Installation> able = installations.stream()
                 .filter(each ->
                         Files.exists(each.program(PgRestore.PROGRAM)) && Files.exists(each.program(Psql.PROGRAM)))
                 .sorted(Comparator.comparing(RestorePrograms::release))
                 .toList();
         Release needed = writtenBy == null ? null : Release.of(writtenBy).orElse(null);
-        String hint = Platform.current().howToInstall(needed == null ? "17" : needed.series())
-                + " Programs in another place are found when backups.programFolders names their folder.";
+        String hint =
+                Platform.current().howToInstall(needed == null ? "17" : needed.series()) + Installations.ELSEWHERE;
         if (able.isEmpty()) {
             throw new FailureException(
                     FailureKind.PROGRAM_MISSING,

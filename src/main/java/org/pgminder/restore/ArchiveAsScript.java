@@ -40,7 +40,7 @@ final class ArchiveAsScript {
         AtomicReference<@Nullable Exception> cut = new AtomicReference<>();
         ExitStatus status;
         try {
-            status = restore.run(loading.command(PgRestore.PROGRAM, tool.scriptArguments()), script -> {
+            status = restore.run(loading.prepare(PgRestore.PROGRAM, tool.scriptArguments(), tool.reads()), script -> {
                 try {
                     new ScriptPump(rule, psql).pump(script::read);
                 } catch (FailureException | IOException e) {

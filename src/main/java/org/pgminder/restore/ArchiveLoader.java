@@ -42,7 +42,8 @@ final class ArchiveLoader {
         TableProgress tables = new TableProgress(list, loading.progress());
         ToolRun restore = new ToolRun(loading.redactor(), tables::line);
         ExitStatus status = restore.run(
-                loading.command(PgRestore.PROGRAM, tool.arguments()), program -> program.skip(Long.MAX_VALUE));
+                loading.prepare(PgRestore.PROGRAM, tool.arguments(), tool.reads()),
+                program -> program.skip(Long.MAX_VALUE));
         if (!status.success()) {
             throw LoadFailure.of(PgRestore.PROGRAM, loading.what(), "", status, restore.errors());
         }
@@ -52,7 +53,7 @@ final class ArchiveLoader {
         BlockingQueue<String> text = new LinkedBlockingQueue<>();
         ToolRun restore = new ToolRun(loading.redactor(), line -> {});
         ExitStatus status = restore.run(
-                loading.command(PgRestore.PROGRAM, arguments),
+                loading.prepare(PgRestore.PROGRAM, arguments, List.of(archive)),
                 program -> text.add(new String(program.readAllBytes(), StandardCharsets.UTF_8)));
         if (!status.success()) {
             throw LoadFailure.of(PgRestore.PROGRAM, loading.what(), "", status, restore.errors());

@@ -1,13 +1,14 @@
 package org.pgminder.restore;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pgminder.common.FailureException;
 import org.pgminder.common.Redactor;
-import org.pgminder.dbtool.Installation;
-import org.pgminder.process.Command;
+import org.pgminder.dbtool.ClientPrograms;
+import org.pgminder.dbtool.PreparedProgram;
+import org.pgminder.dbtool.ProgramCall;
 
 /**
  * What the programs of one restore have in common.
@@ -17,7 +18,7 @@ import org.pgminder.process.Command;
  * @param work an empty folder
  */
 record Loading(
-        Installation programs,
+        ClientPrograms programs,
         Map<String, String> environment,
         Redactor redactor,
         String what,
@@ -36,11 +37,9 @@ record Loading(
      */
     record Server(int major, boolean superuser) {}
 
-    Command command(String program, List<String> arguments) {
-        List<String> all = new ArrayList<>();
-        all.add(programs.program(program).toString());
-        all.addAll(arguments);
-        return new Command(all, environment);
+    /** @param reads files and folders that the arguments name */
+    PreparedProgram prepare(String program, List<String> arguments, List<Path> reads) throws FailureException {
+        return programs.prepare(new ProgramCall(program, arguments, environment, reads, List.of()));
     }
 
     /** The same with a setting of the server's for all sessions (PostgreSQL manual, 34.15, {@code PGOPTIONS}). */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.Redactor;
+import org.pgminder.dbtool.ClientPrograms;
 import org.pgminder.dbtool.ConnectionFiles;
-import org.pgminder.dbtool.Installation;
 import org.pgminder.dbtool.RestorePrograms;
 import org.pgminder.postgres.Administration;
 import org.pgminder.postgres.ServerSession;
@@ -123,13 +123,13 @@ public final class Restorer {
 
     private <T> T with(DumpFile file, RestoreTarget target, RestoreProgress progress, Work<T> work)
             throws FailureException, InterruptedException {
-        int major;
-        boolean superuser;
+        Loading.Server server;
+        ClientPrograms programs;
         try (ServerSession session = servers.open(target)) {
-            major = session.facts(-1).major();
-            superuser = session.administration().superuser();
+            server = new Loading.Server(
+                    session.facts(-1).major(), session.administration().superuser());
+            programs = programs(file, session.version());
         }
-        Installation programs = programs(file);
         try (WorkFolder folder = WorkFolder.in(services.workFolder(), services.ids());
                 ConnectionFiles connection = ConnectionFiles.write(
                         services.privateFolder(),
@@ -143,19 +143,19 @@ public final class Restorer {
                             connection.environment(),
                             redactor,
                             file.words(),
-                            new Loading.Server(major, superuser),
+                            server,
                             folder.path(),
                             progress),
                     file.with(services.settings().get().restore().identities()));
         }
     }
 
-    private Installation programs(DumpFile file) throws FailureException, InterruptedException {
+    private ClientPrograms programs(DumpFile file, String serverVersion) throws FailureException, InterruptedException {
         String version = file.form().programVersion();
-        return RestorePrograms.choose(
-                services.installations()
-                        .find(services.settings().get().backups().programFolders()),
-                version.isEmpty() ? null : version,
-                file.words());
+        return services.installations()
+                .chooseForRestore(
+                        services.settings().get().backups(),
+                        services.privateFolder(),
+                        new RestorePrograms.Wanted(version.isEmpty() ? null : version, serverVersion, file.words()));
     }
 }

@@ -41,7 +41,7 @@ final class ScriptLoader {
     private void run(ToolRun.Feed script, String database, Function<List<String>, String> objectOf)
             throws FailureException, InterruptedException {
         ToolRun psql = new ToolRun(loading.redactor(), line -> {});
-        ExitStatus status = psql.feed(loading.command(Psql.PROGRAM, new Psql(database).arguments()), script);
+        ExitStatus status = psql.feed(loading.prepare(Psql.PROGRAM, new Psql(database).arguments(), List.of()), script);
         if (!status.success() || !psql.fedToTheEnd()) {
             throw LoadFailure.of(Psql.PROGRAM, loading.what(), objectOf.apply(psql.errors()), status, psql.errors());
         }

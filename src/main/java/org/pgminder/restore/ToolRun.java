@@ -9,12 +9,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.NamedThreads;
 import org.pgminder.common.Redactor;
+import org.pgminder.dbtool.PreparedProgram;
 import org.pgminder.process.Child;
-import org.pgminder.process.Command;
 import org.pgminder.process.ExitStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,10 +53,15 @@ final class ToolRun {
         void from(InputStream program) throws IOException;
     }
 
-    /** With no input. */
-    ExitStatus run(Command command, Sink output) throws FailureException, InterruptedException {
-        try (Child child = Child.start(command, this::error)) {
-            return await(child, begin(() -> drain(child, output)), null);
+    /**
+     * With no input.
+     *
+     * @throws FailureException when the program could not be reached
+     */
+    ExitStatus run(PreparedProgram program, Sink output) throws FailureException, InterruptedException {
+        try (program;
+                Child child = Child.start(program.command(), this::error).alsoEnding(program::close)) {
+            return reached(program, await(child, begin(() -> drain(child, output)), null));
         }
     }
 
@@ -64,11 +70,22 @@ final class ToolRun {
      *
      * @throws FailureException what the feed threw; the program was ended then, for it must not take what it got for all
      */
-    ExitStatus feed(Command command, Feed feed) throws FailureException, InterruptedException {
-        try (Child child = Child.startWithInput(command, this::error)) {
-            Thread output = begin(() -> drain(child, program -> program.transferTo(OutputStream.nullOutputStream())));
-            return await(child, output, begin(() -> give(child, feed)));
+    ExitStatus feed(PreparedProgram program, Feed feed) throws FailureException, InterruptedException {
+        try (program;
+                Child child =
+                        Child.startWithInput(program.command(), this::error).alsoEnding(program::close)) {
+            Thread output = begin(() -> drain(child, out -> out.transferTo(OutputStream.nullOutputStream())));
+            return reached(program, await(child, output, begin(() -> give(child, feed))));
         }
+    }
+
+    private ExitStatus reached(PreparedProgram program, ExitStatus status) throws FailureException {
+        Failure failure =
+                program.notReached(status, String.join("\n", errors())).orElse(null);
+        if (failure != null) {
+            throw new FailureException(failure);
+        }
+        return status;
     }
 
     private ExitStatus await(Child child, Thread output, @Nullable Thread feeder)

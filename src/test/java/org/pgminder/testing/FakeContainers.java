@@ -25,6 +25,7 @@ public final class FakeContainers {
             rm) [ -e $state/running/$2 ] || { echo "Error: No such container: $2" >&2; exit 1; }
                 kill -9 -- -$(cat $state/running/$2); rm -f $state/running/$2 ;;
             run)
+                exec 3<&0
                 variables=(PATH=/usr/bin:/bin)
                 declare -A files
                 while [ $# -gt 0 ]; do
@@ -53,7 +54,7 @@ public final class FakeContainers {
                 grep -qxF "$image" $state/images || { echo "Unable to find image '$image' locally" >&2; exit 125; }
                 [ -x $bin/$program ] || { echo "exec: $program: not found" >&2; exit 127; }
                 ( setsid bash -c 'echo $$ > '$state/running/$name'; "$@"; echo $? > '$state/$name.exit \\
-                    container env -i "${variables[@]}" $bin/$program "$@" < /dev/null & )
+                    container env -i "${variables[@]}" $bin/$program "$@" <&3 & )
                 until [ -s $state/$name.exit ]; do
                     sleep 0.02
                     if [ -e $state/$name.seen ] && [ ! -e $state/running/$name ]; then [ -s $state/$name.exit ] || exit 137; fi
