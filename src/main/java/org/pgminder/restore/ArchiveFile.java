@@ -12,18 +12,11 @@ final class ArchiveFile {
     private ArchiveFile() {}
 
     /**
-     * Fetches and unpacks it. All of it has been compared when this returns.
+     * Fetches and unpacks it. All of it has been compared when this returns. Not for one that is {@link DumpFile#lyingReady}.
      *
      * @param work an empty folder
      */
     static Path fetch(DumpFile file, Path work, LongConsumer reached) throws FailureException {
-        Path own = file.lyingReady();
-        if (own != null) {
-            try (DumpFile.Reading reading = file.open(reached)) {
-                reading.finish();
-                return own;
-            }
-        }
         if (file.form().format().equals("directory")) {
             return folder(file, work, reached);
         }

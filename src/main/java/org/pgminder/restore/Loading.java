@@ -34,8 +34,9 @@ record Loading(
      *
      * @param major such as 17
      * @param superuser whether the role is one there
+     * @param direct whether no pooler is between, which would refuse settings for a session
      */
-    record Server(int major, boolean superuser) {}
+    record Server(int major, boolean superuser, boolean direct) {}
 
     /** @param reads files and folders that the arguments name */
     PreparedProgram prepare(String program, List<String> arguments, List<Path> reads) throws FailureException {
@@ -45,7 +46,7 @@ record Loading(
     /** The same with a setting of the server's for all sessions (PostgreSQL manual, 34.15, {@code PGOPTIONS}). */
     Loading with(String setting, String value) {
         Map<String, String> more = new HashMap<>(environment);
-        more.put("PGOPTIONS", "-c " + setting + "=" + value);
+        more.merge("PGOPTIONS", "-c " + setting + "=" + value, (before, one) -> before + " " + one);
         return new Loading(programs, more, redactor, what, server, work, progress);
     }
 }

@@ -127,7 +127,7 @@ public final class Restorer {
         ClientPrograms programs;
         try (ServerSession session = servers.open(target)) {
             server = new Loading.Server(
-                    session.facts(-1).major(), session.administration().superuser());
+                    session.facts(-1).major(), session.administration().superuser(), !session.pooled());
             programs = programs(file, session.version());
         }
         try (WorkFolder folder = WorkFolder.in(services.workFolder(), services.ids());

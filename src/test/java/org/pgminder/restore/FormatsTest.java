@@ -137,7 +137,7 @@ class FormatsTest {
                     connection.environment(),
                     new Redactor(List.of()),
                     "the dump",
-                    new Loading.Server(15, true),
+                    new Loading.Server(15, true, true),
                     folder,
                     RestoreProgress.NONE);
             assertThat(ArchiveAsScript.neededFor(loading)).isTrue();
