@@ -47,13 +47,10 @@ public interface Catalogue extends AutoCloseable {
     /** The newest backup of a job whose files are in the backup folder, or stored at a destination. */
     Optional<Backup> newestStored(String job);
 
-    /** Names of the jobs with backups that are, or should be, at one place at least. */
-    List<String> heldJobs();
-
     /**
-     * A job's backups that are, or should be, at one place at least, the newest first.
+     * Backups that are, or should be, at one place at least, the newest first.
      *
-     * @param job null for those without one
+     * @param job null for all
      */
     List<HeldBackup> held(@Nullable String job);
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -30,20 +31,17 @@ final class HeldTable {
                 iif(run.state = 'DEGRADED', run.failure_kind, null),
                 first.file, first.bytes,
                 (select group_concat(destination || char(31) || state || char(31) || (next_attempt is not null), char(30))
-                    from copy where copy.backup_id = backup.id)
+                    from copy where copy.backup_id = backup.id),
+                backup.job
             from backup left join run on run.id = backup.run_id
                 left join artifact first on first.backup_id = backup.id and first.position = 0
-            where %s and
-            """ + THERE + " order by backup.created_at desc, backup.rowid desc";
+            where
+            """ + THERE + " %s order by backup.created_at desc, backup.rowid desc";
 
-    private static final String MORE_FILES =
-            "select artifact.backup_id, artifact.file, artifact.bytes from backup cross join artifact on artifact.backup_id = backup.id and artifact.position > 0 where %s";
+    private static final String MORE_FILES = "select backup_id, file, bytes from artifact where position > 0 %s";
     private static final String PROOFS =
-            "select proof.backup_id, proof.* from backup cross join proof on proof.backup_id = backup.id where %s order by proof.started_at desc, proof.rowid desc";
-    private static final String JOBS =
-            "select distinct job from backup where job is not null and " + THERE + " order by job";
-    private static final String OF_JOB = "backup.job = ?";
-    private static final String WITHOUT = "backup.job is null";
+            "select backup_id, proof.* from proof where true %s order by started_at desc, rowid desc";
+    private static final String OF_JOB = "and backup_id in (select id from backup where job = ?)";
 
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, List<HeldBackup.At>> copies = new HashMap<>();
@@ -55,11 +53,7 @@ final class HeldTable {
         this.job = job;
     }
 
-    static List<String> jobs(Handle handle) {
-        return handle.createQuery(JOBS).mapTo(String.class).list();
-    }
-
-    /** @param job null for those without one */
+    /** @param job null for all */
     static List<HeldBackup> of(Handle handle, @Nullable String job) {
         return new HeldTable(handle, job).read();
     }
@@ -69,7 +63,7 @@ final class HeldTable {
                 byBackup(MORE_FILES, row -> new HeldBackup.File(row.getString(2), row.getLong(3)));
         Map<String, List<Proof>> proofs = byBackup(PROOFS, ProofTable::read);
         List<HeldBackup> all = new ArrayList<>();
-        rows(BACKUPS, row -> all.add(read(row, moreFiles, proofs)));
+        rows(BACKUPS, "and backup.job = ?", row -> all.add(read(row, moreFiles, proofs)));
         return all;
     }
 
@@ -83,10 +77,10 @@ final class HeldTable {
         List<HeldBackup.File> more = moreFiles.getOrDefault(id, List.of());
         return new HeldBackup(
                 id,
-                job,
+                text(row.getString(13)),
                 Instant.ofEpochMilli(row.getLong(2)),
                 row.getLong(8),
-                texts.computeIfAbsent(row.getString(3), Function.identity()),
+                Objects.requireNonNull(text(row.getString(3))),
                 row.getString(4),
                 row.getBoolean(5),
                 incomplete(row.getString(9)),
@@ -95,6 +89,11 @@ final class HeldTable {
                 more.isEmpty() ? first : joined(first, more),
                 copies(row.getString(12)),
                 proofs.getOrDefault(id, List.of()));
+    }
+
+    /** What most have in common, once. */
+    private @Nullable String text(@Nullable String text) {
+        return text == null ? null : texts.computeIfAbsent(text, Function.identity());
     }
 
     private List<HeldBackup.At> copies(@Nullable String text) {
@@ -147,7 +146,7 @@ final class HeldTable {
     private <T> Map<String, List<T>> byBackup(String sql, Reading<T> reading) {
         Map<String, List<T>> all = new HashMap<>();
         // Most have one: a list that holds no room for more.
-        rows(sql, row -> all.merge(row.getString(1), List.of(reading.read(row)), HeldTable::joined));
+        rows(sql, OF_JOB, row -> all.merge(row.getString(1), List.of(reading.read(row)), HeldTable::joined));
         return all;
     }
 
@@ -162,9 +161,9 @@ final class HeldTable {
     }
 
     /** Without the mapping of a library, whose cost for each row shows at a hundred thousand of them. */
-    private void rows(String sql, Reading<?> reading) {
+    private void rows(String sql, String ofJob, Reading<?> reading) {
         try (PreparedStatement statement =
-                handle.getConnection().prepareStatement(sql.formatted(job == null ? WITHOUT : OF_JOB))) {
+                handle.getConnection().prepareStatement(sql.formatted(job == null ? "" : ofJob))) {
             if (job != null) {
                 statement.setString(1, job);
             }

@@ -110,11 +110,6 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
-    public List<String> heldJobs() {
-        return read(HeldTable::jobs);
-    }
-
-    @Override
     public List<Backup> backupsAt(@Nullable String destination, int limit) {
         return read(handle -> BackupTable.at(handle, destination, limit));
     }

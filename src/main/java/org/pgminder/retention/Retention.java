@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -57,10 +59,10 @@ public final class Retention {
         one.lockInterruptibly();
         try (Shelves shelves = new Shelves(services.places())) {
             List<Outcome> outcomes = new ArrayList<>();
-            for (@Nullable String each : jobs(job)) {
-                for (PlaceStock stock : PlaceStock.of(services.catalogue().held(each))) {
+            for (List<HeldBackup> held : byJob(services.catalogue().held(job))) {
+                for (PlaceStock stock : PlaceStock.of(held)) {
                     doing.accept("looking at " + stock.place().word());
-                    outcomes.addAll(prune(each, stock, shelves, dryRun));
+                    outcomes.addAll(prune(held.get(0).job(), stock, shelves, dryRun));
                 }
             }
             return outcomes;
@@ -69,14 +71,20 @@ public final class Retention {
         }
     }
 
-    /** Null among them stands for the backups without a job. */
-    private List<@Nullable String> jobs(@Nullable String wanted) {
-        List<@Nullable String> jobs = new ArrayList<>();
-        if (wanted == null) {
-            jobs.addAll(services.catalogue().heldJobs());
+    /** By the jobs' names; those without a job last. */
+    private static List<List<HeldBackup>> byJob(List<HeldBackup> all) {
+        Map<String, List<HeldBackup>> ofJobs = new TreeMap<>();
+        List<HeldBackup> byHand = new ArrayList<>();
+        for (HeldBackup held : all) {
+            List<HeldBackup> same =
+                    held.job() == null ? byHand : ofJobs.computeIfAbsent(held.job(), job -> new ArrayList<>());
+            same.add(held);
         }
-        jobs.add(wanted);
-        return jobs;
+        List<List<HeldBackup>> groups = new ArrayList<>(ofJobs.values());
+        if (!byHand.isEmpty()) {
+            groups.add(byHand);
+        }
+        return groups;
     }
 
     private List<Outcome> prune(@Nullable String job, PlaceStock stock, Shelves shelves, boolean dryRun)
