@@ -42,7 +42,7 @@ final class DesktopStart {
         }
         long began = clock.nanos();
         StartingEngine engine = new StartingEngine();
-        DesktopApp desktop = DesktopApp.start(engine, clock, Surroundings.here(), quit::countDown);
+        DesktopApp desktop = DesktopApp.start(engine, clock, Surroundings.here(places.stateFolder()), quit::countDown);
         LOG.info("the icon is asked for after {} ms", (clock.nanos() - began) / 1_000_000);
         Thread hook = new Thread(this::end, "pgminder-end");
         Runtime.getRuntime().addShutdownHook(hook);

@@ -2,6 +2,7 @@ package org.pgminder.desktop;
 
 import java.awt.EventQueue;
 import java.awt.SystemTray;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -11,10 +12,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.swing.JOptionPane;
-import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.NamedThreads;
+import org.pgminder.desktop.frame.WindowContext;
+import org.pgminder.desktop.frame.WindowPlaces;
+import org.pgminder.desktop.frame.Work;
 import org.pgminder.desktop.open.Opener;
 import org.pgminder.desktop.tray.Tray;
 import org.pgminder.desktop.view.Choice;
@@ -26,7 +29,6 @@ import org.pgminder.desktop.view.ProgressText;
 import org.pgminder.desktop.view.Tone;
 import org.pgminder.desktop.view.Tooltip;
 import org.pgminder.desktop.view.TrayView;
-import org.pgminder.desktop.window.MainWindow;
 import org.pgminder.engine.Engine;
 import org.pgminder.engine.Snapshot;
 import org.slf4j.Logger;
@@ -50,8 +52,10 @@ public final class DesktopApp implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean quitting = new AtomicBoolean();
 
+    private final Work work = new Work();
+    private final Windows windows;
+
     // Event thread only.
-    private @Nullable MainWindow window;
     private boolean trayMissed;
 
     private volatile boolean hosted;
@@ -68,6 +72,10 @@ public final class DesktopApp implements AutoCloseable {
                 new Opener(surroundings.environment(), surroundings.operatingSystem()),
                 feed::latest,
                 this::tell);
+        Path state = surroundings.stateFolder();
+        WindowPlaces places = new WindowPlaces(state == null ? null : state.resolve("windows.properties"));
+        this.windows = new Windows(
+                new WindowContext(engine, feed::latest, this::moment, this::choose, work, places), this::closeWindow);
     }
 
     /**
@@ -106,7 +114,7 @@ public final class DesktopApp implements AutoCloseable {
 
     /** Shows the window: a second start of the program asks for it. Any thread. */
     public void show() {
-        EventQueue.invokeLater(() -> window().open());
+        EventQueue.invokeLater(() -> windows.main().open());
     }
 
     /** Takes icon and window away and lets the JVM end. Any thread. */
@@ -114,23 +122,20 @@ public final class DesktopApp implements AutoCloseable {
     public void close() {
         feed.close();
         actions.close();
+        work.close();
         pulse.shutdownNow();
         closed.countDown();
         EventQueue.invokeLater(() -> {
             tray.remove();
-            if (window != null) {
-                window.dispose();
-            }
+            windows.dispose();
         });
     }
 
     /** A person has chosen something from a menu or window. Event thread. */
     private void choose(Choice choice) {
-        if (choice instanceof Choice.OpenWindow) {
-            window().open();
-        } else if (choice instanceof Choice.Quit) {
+        if (choice instanceof Choice.Quit) {
             askToQuit();
-        } else {
+        } else if (!windows.open(choice)) {
             actions.begin(choice);
         }
     }
@@ -177,12 +182,10 @@ public final class DesktopApp implements AutoCloseable {
         if (!trayMissed) {
             trayMissed = true;
             LOG.warn("this desktop has no tray; showing a window instead");
-            MainWindow made = window();
-            made.tell(new Notice(
+            windows.tell(new Notice(
                     "This desktop has no system tray",
                     "PgMinder runs as this window and goes on when a tray appears.",
                     Tone.NORMAL));
-            made.open();
         }
     }
 
@@ -198,29 +201,15 @@ public final class DesktopApp implements AutoCloseable {
 
     private void tell(Notice notice) {
         EventQueue.invokeLater(() -> {
-            boolean visible = window != null && window.visible();
-            if (visible || !tray.tell(notice)) {
-                MainWindow current = window();
-                current.tell(notice);
-                if (!visible) {
-                    current.open();
-                }
+            if (windows.mainIsVisible() || !tray.tell(notice)) {
+                windows.tell(notice);
             }
         });
     }
 
-    private MainWindow window() {
-        MainWindow current = window;
-        if (current == null) {
-            current = new MainWindow(feed::latest, this::moment, this::choose, this::closeWindow);
-            window = current;
-        }
-        return current;
-    }
-
     private void closeWindow() {
         if (hosted) {
-            window().hide();
+            windows.main().hide();
         } else {
             askToQuit();
         }
@@ -243,7 +232,7 @@ public final class DesktopApp implements AutoCloseable {
     private boolean confirmed(List<String> running) {
         Object[] answers = {"Quit", "Keep Running"};
         int answer = JOptionPane.showOptionDialog(
-                window != null && window.visible() ? window.frame() : null,
+                windows.parent(),
                 "A backup is under way: " + String.join(", ", running) + ".\nQuit PgMinder and cancel it?",
                 "Quit PgMinder",
                 JOptionPane.YES_NO_OPTION,

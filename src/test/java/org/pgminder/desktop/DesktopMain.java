@@ -35,8 +35,8 @@ final class DesktopMain {
         Clock clock = Clock.system();
         FakeEngine engine = new FakeEngine(Scenes.of(arguments[0], clock.now(), folder));
         engine.onCall(call -> say("call " + call));
-        Surroundings surroundings =
-                new Surroundings(System.getenv(), System.getProperty("os.name"), System.getProperty("theme", "light"));
+        Surroundings surroundings = new Surroundings(
+                System.getenv(), System.getProperty("os.name"), System.getProperty("theme", "light"), null);
         CountDownLatch ended = new CountDownLatch(1);
         DesktopApp app = DesktopApp.start(engine, clock, surroundings, () -> {
             say("quit");

@@ -1,0 +1,107 @@
+package org.pgminder.desktop.frame;
+
+import java.awt.GraphicsConfiguration;
+import java.awt.GraphicsDevice;
+import java.awt.GraphicsEnvironment;
+import java.awt.Insets;
+import java.awt.Rectangle;
+import java.awt.Toolkit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where each window was last, kept in a file. A place that no screen shows any more is moved onto one. Event thread only. */
+public final class WindowPlaces {
+    private static final Logger LOG = LoggerFactory.getLogger(WindowPlaces.class);
+
+    private final @Nullable Path file;
+    private final Properties places = new Properties();
+    private boolean read;
+
+    /** @param file made when there is something to keep; null to keep nothing */
+    public WindowPlaces(@Nullable Path file) {
+        this.file = file;
+    }
+
+    /** Where a window was, on a screen that is there now. */
+    Optional<Rectangle> of(String window) {
+        read();
+        String[] numbers = places.getProperty(window, "").split(" ", -1);
+        try {
+            Rectangle last = new Rectangle(
+                    Integer.parseInt(numbers[0]),
+                    Integer.parseInt(numbers[1]),
+                    Integer.parseInt(numbers[2]),
+                    Integer.parseInt(numbers[3]));
+            return Optional.of(onScreen(last));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    void keep(String window, Rectangle place) {
+        read();
+        String text = place.x + " " + place.y + " " + place.width + " " + place.height;
+        if (file == null || text.equals(places.setProperty(window, text))) {
+            return;
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+            places.store(out, null);
+        } catch (IOException e) {
+            LOG.info("cannot keep where windows are: {}", e.toString());
+        }
+    }
+
+    private void read() {
+        if (read || file == null) {
+            return;
+        }
+        read = true;
+        if (Files.isRegularFile(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                places.load(in);
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.info("cannot read where windows were: {}", e.toString());
+            }
+        }
+    }
+
+    /** The same, moved and cut to the screen that shows most of it; to the first where none does. */
+    private static Rectangle onScreen(Rectangle wanted) {
+        GraphicsEnvironment environment = GraphicsEnvironment.getLocalGraphicsEnvironment();
+        Rectangle screen = Stream.of(environment.getScreenDevices())
+                .map(WindowPlaces::usable)
+                .filter(each -> area(each.intersection(wanted)) > 0)
+                .max((one, other) -> Long.compare(area(one.intersection(wanted)), area(other.intersection(wanted))))
+                .orElseGet(() -> usable(environment.getDefaultScreenDevice()));
+        Rectangle place = new Rectangle(wanted);
+        place.width = Math.min(place.width, screen.width);
+        place.height = Math.min(place.height, screen.height);
+        place.x = Math.max(screen.x, Math.min(place.x, screen.x + screen.width - place.width));
+        place.y = Math.max(screen.y, Math.min(place.y, screen.y + screen.height - place.height));
+        return place;
+    }
+
+    private static Rectangle usable(GraphicsDevice device) {
+        GraphicsConfiguration configuration = device.getDefaultConfiguration();
+        Rectangle bounds = configuration.getBounds();
+        Insets bars = Toolkit.getDefaultToolkit().getScreenInsets(configuration);
+        return new Rectangle(
+                bounds.x + bars.left,
+                bounds.y + bars.top,
+                bounds.width - bars.left - bars.right,
+                bounds.height - bars.top - bars.bottom);
+    }
+
+    private static long area(Rectangle part) {
+        return part.isEmpty() ? 0 : (long) part.width * part.height;
+    }
+}

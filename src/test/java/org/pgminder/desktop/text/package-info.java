@@ -1,0 +1,4 @@
+@NullMarked
+package org.pgminder.desktop.text;
+
+import org.jspecify.annotations.NullMarked;
