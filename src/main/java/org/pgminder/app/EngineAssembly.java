@@ -84,7 +84,7 @@ final class EngineAssembly implements AutoCloseable {
                 new Ids(new SecureRandom()),
                 ZoneId.systemDefault(),
                 places.stateFolder());
-        this.lastBackups = new LastBackups(catalogue);
+        this.lastBackups = new LastBackups(catalogue, settings::settings, ZoneId.systemDefault());
         DestinationSource destinations = new DestinationSource(settings::settings, secrets, clock);
         RestoreServices restoring = new RestoreServices(
                 settings::settings, services.installations(), clock, services.ids(), places.stateFolder());

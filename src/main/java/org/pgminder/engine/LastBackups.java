@@ -1,10 +1,12 @@
 package org.pgminder.engine;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.BackupEvents;
 import org.pgminder.catalogue.Backup;
@@ -14,6 +16,9 @@ import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.Failure;
+import org.pgminder.schedule.Overdue;
+import org.pgminder.settings.JobSettings;
+import org.pgminder.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,18 +35,27 @@ public final class LastBackups implements BackupEvents {
             "See whether data was lost; if it is as it should be, pin this backup: later ones are then compared with it.";
 
     private final Catalogue catalogue;
+    private final Supplier<Settings> settings;
+    private final ZoneId zone;
     private final Map<String, OfServer> servers = new ConcurrentHashMap<>();
 
-    public LastBackups(Catalogue catalogue) {
+    /**
+     * @param settings which jobs a server has
+     * @param zone of jobs that name none
+     */
+    public LastBackups(Catalogue catalogue, Supplier<Settings> settings, ZoneId zone) {
         this.catalogue = catalogue;
+        this.settings = settings;
+        this.zone = zone;
     }
 
     /** @param last null when there is none */
     record OfServer(
             ServerStatus.@Nullable LastBackup last,
             @Nullable Instant lastGoodAt,
-            ServerStatus.@Nullable LastProof lastProof) {
-        static final OfServer NONE = new OfServer(null, null, null);
+            ServerStatus.@Nullable LastProof lastProof,
+            List<ServerStatus.JobStatus> jobs) {
+        static final OfServer NONE = new OfServer(null, null, null, List.of());
     }
 
     /** From memory; {@link OfServer#NONE} for a server that was not read yet. */
@@ -57,17 +71,43 @@ public final class LastBackups implements BackupEvents {
                     .map(Backup::createdAt)
                     .findFirst()
                     .orElse(null);
-            servers.put(server, new OfServer(last(server), lastGoodAt, LastProofs.of(catalogue, server)));
+            List<Run> runs = catalogue.runs(server, LOOK_BACK).stream()
+                    .filter(LastBackups::tellsSomething)
+                    .toList();
+            servers.put(
+                    server,
+                    new OfServer(
+                            runs.stream().findFirst().map(this::describe).orElse(null),
+                            lastGoodAt,
+                            LastProofs.of(catalogue, server),
+                            jobs(server, runs)));
         } catch (RuntimeException e) {
             LOG.error("the last backup of {} cannot be read", server, e);
         }
     }
 
-    private ServerStatus.@Nullable LastBackup last(String server) {
-        Optional<Run> run = catalogue.runs(server, LOOK_BACK).stream()
-                .filter(LastBackups::tellsSomething)
-                .findFirst();
-        return run.map(this::describe).orElse(null);
+    private List<ServerStatus.JobStatus> jobs(String server, List<Run> newest) {
+        return settings.get().jobs().stream()
+                .filter(job -> job.server().equals(server))
+                .map(job -> job(job, newest))
+                .toList();
+    }
+
+    private ServerStatus.JobStatus job(JobSettings job, List<Run> newest) {
+        Optional<Run> any = catalogue.lastRunOfJob(job.name());
+        Optional<Run> last = newest.stream()
+                .filter(run -> job.name().equals(run.job()))
+                .findFirst()
+                .or(() -> any.filter(LastBackups::tellsSomething));
+        @Nullable
+        Instant good = catalogue.newestStored(job.name()).map(Backup::createdAt).orElse(null);
+        // One that never made a backup should have made one since it first ran.
+        @Nullable Instant since = good != null ? good : any.map(Run::startedAt).orElse(null);
+        return new ServerStatus.JobStatus(
+                job.name(),
+                last.map(this::describe).orElse(null),
+                good,
+                since == null ? null : Overdue.after(job, zone, since).orElse(null));
     }
 
     /** A run that goes on, was missed (and made up for) or cancelled by the person says nothing about the backups. */

@@ -97,7 +97,8 @@ public final class LocalEngine implements Engine {
                 backups.last(),
                 backups.lastGoodAt(),
                 next(jobs),
-                backups.lastProof());
+                backups.lastProof(),
+                backups.jobs());
     }
 
     private ServerStatus.@Nullable NextBackup next(List<JobSettings> jobs) {

@@ -1,6 +1,7 @@
 package org.pgminder.engine;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Proof;
 import org.pgminder.monitor.ServerState;
@@ -13,6 +14,7 @@ import org.pgminder.monitor.ServerState;
  * @param lastGoodAt when the newest good backup was made; null when there is none
  * @param nextBackup null when none is scheduled
  * @param lastProof the newest test restore of a backup that is still there; of several jobs a broken one's first; null when there is none
+ * @param jobs each of the server's jobs, in the order of the file
  */
 public record ServerStatus(
         String name,
@@ -21,7 +23,24 @@ public record ServerStatus(
         @Nullable LastBackup lastBackup,
         @Nullable Instant lastGoodAt,
         @Nullable NextBackup nextBackup,
-        @Nullable LastProof lastProof) {
+        @Nullable LastProof lastProof,
+        List<JobStatus> jobs) {
+    public ServerStatus {
+        jobs = List.copyOf(jobs);
+    }
+
+    /**
+     * A job of the server.
+     *
+     * @param last how its newest run ended; null when none has
+     * @param lastGoodAt when the newest of its backups that are still there was made; null when there is none
+     * @param overdueAt when that one becomes too old for the schedule; null without schedule, and for a job that never ran
+     */
+    public record JobStatus(
+            String name,
+            @Nullable LastBackup last,
+            @Nullable Instant lastGoodAt,
+            @Nullable Instant overdueAt) {}
 
     /**
      * What a test restore has shown.

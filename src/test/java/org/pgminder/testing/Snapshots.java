@@ -11,6 +11,7 @@ import org.pgminder.catalogue.Proof;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
 import org.pgminder.engine.ServerStatus;
+import org.pgminder.engine.ServerStatus.JobStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
 import org.pgminder.engine.ServerStatus.LastProof;
 import org.pgminder.engine.ServerStatus.NextBackup;
@@ -116,7 +117,14 @@ public final class Snapshots {
                 false);
         Instant good = now.minus(place == Place.FAILED ? Duration.ofHours(26) : Duration.ofHours(2));
         return new ServerStatus(
-                server.name(), server.database(), server.state(), last, good, server.nextBackup(), server.lastProof());
+                server.name(),
+                server.database(),
+                server.state(),
+                last,
+                good,
+                server.nextBackup(),
+                server.lastProof(),
+                server.jobs());
     }
 
     /** The same with a backup that has far fewer rows than the one before. */
@@ -135,7 +143,8 @@ public final class Snapshots {
                 last,
                 last.at(),
                 server.nextBackup(),
-                server.lastProof());
+                server.lastProof(),
+                server.jobs());
     }
 
     /** The same with a next backup. */
@@ -147,7 +156,8 @@ public final class Snapshots {
                 server.lastBackup(),
                 server.lastGoodAt(),
                 new NextBackup(now.plus(in), "nightly", what, late),
-                server.lastProof());
+                server.lastProof(),
+                server.jobs());
     }
 
     /** The same with a test restore of an hour ago. */
@@ -159,7 +169,23 @@ public final class Snapshots {
                 server.lastBackup(),
                 server.lastGoodAt(),
                 server.nextBackup(),
-                new LastProof(now.minus(Duration.ofHours(1)), result, detail, "app", now.minus(Duration.ofHours(2))));
+                new LastProof(now.minus(Duration.ofHours(1)), result, detail, "app", now.minus(Duration.ofHours(2))),
+                server.jobs());
+    }
+
+    /** The same with a job. */
+    public ServerStatus job(ServerStatus server, JobStatus job) {
+        List<JobStatus> jobs = new ArrayList<>(server.jobs());
+        jobs.add(job);
+        return new ServerStatus(
+                server.name(),
+                server.database(),
+                server.state(),
+                server.lastBackup(),
+                server.lastGoodAt(),
+                server.nextBackup(),
+                server.lastProof(),
+                jobs);
     }
 
     /** Connected, backed up to the cloud, and due again: nothing to do. */
@@ -172,6 +198,6 @@ public final class Snapshots {
     }
 
     private static ServerStatus status(String name, ServerState state) {
-        return new ServerStatus(name, "app", state, null, null, null, null);
+        return new ServerStatus(name, "app", state, null, null, null, null, List.of());
     }
 }

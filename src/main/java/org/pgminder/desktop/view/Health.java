@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunProgress;
 import org.pgminder.catalogue.Proof;
 import org.pgminder.engine.ServerStatus;
+import org.pgminder.engine.ServerStatus.JobStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
 import org.pgminder.engine.ServerStatus.LastProof;
 import org.pgminder.engine.ServerStatus.NextBackup;
@@ -63,6 +64,10 @@ public record Health(
         if (last != null && trouble != null) {
             return new Health(IconState.ATTENTION, trouble, last.message(), last.hint());
         }
+        Health ofJobs = ofJobs(server, running, now);
+        if (ofJobs != null) {
+            return ofJobs;
+        }
         NextBackup next = server.nextBackup();
         boolean runs = running.stream().anyMatch(run -> run.server().equals(server.name()));
         if (next != null && !runs && next.at().plus(OVERDUE_AFTER).isBefore(now)) {
@@ -73,6 +78,35 @@ public record Health(
                     "Start it by hand, and look into the log for why it did not run.");
         }
         return FINE;
+    }
+
+    /** That another job went well later makes none good. */
+    private static @Nullable Health ofJobs(ServerStatus server, List<RunProgress> running, Instant now) {
+        for (JobStatus job : server.jobs()) {
+            LastBackup last = job.last();
+            Trouble trouble = last == null ? null : trouble(last);
+            if (last != null && trouble != null) {
+                String message = last.message();
+                String reason = "job " + job.name() + (message == null ? "" : ": " + message);
+                return new Health(IconState.ATTENTION, trouble, reason, last.hint());
+            }
+        }
+        for (JobStatus job : server.jobs()) {
+            Instant overdueAt = job.overdueAt();
+            boolean runs = running.stream().anyMatch(run -> job.name().equals(run.job()));
+            if (overdueAt != null && !runs && overdueAt.isBefore(now)) {
+                Instant good = job.lastGoodAt();
+                return new Health(
+                        IconState.ATTENTION,
+                        Trouble.BACKUP_OVERDUE,
+                        "job " + job.name()
+                                + (good == null
+                                        ? " has made no backup yet"
+                                        : " made its last backup " + TimeText.ago(good, now)),
+                        "Start it by hand, and look into the log for why it did not run.");
+            }
+        }
+        return null;
     }
 
     private static @Nullable Trouble trouble(LastBackup last) {

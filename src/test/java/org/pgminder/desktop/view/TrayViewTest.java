@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pgminder.backup.RunProgress.Stage;
 import org.pgminder.catalogue.Proof;
 import org.pgminder.engine.ServerStatus;
+import org.pgminder.engine.ServerStatus.JobStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
 import org.pgminder.engine.ServerStatus.Place;
 import org.pgminder.engine.Snapshot;
@@ -69,7 +70,7 @@ class TrayViewTest {
     void backup_with_a_part_missing_is_amber() {
         ServerStatus server = snapshots.healthy("production");
         LastBackup degraded = new LastBackup(NOW, 5, Place.CLOUD, "2 of 3 databases were dumped", null, false);
-        assertThat(state(new ServerStatus("production", "app", server.state(), degraded, NOW, null, null)))
+        assertThat(state(new ServerStatus("production", "app", server.state(), degraded, NOW, null, null, List.of())))
                 .isEqualTo(IconState.ATTENTION);
     }
 
@@ -133,6 +134,26 @@ class TrayViewTest {
                 .running(snapshots.run("production", "app", Stage.DUMPING, 1, -1))
                 .build();
         assertThat(view(running).badge()).isEqualTo(new Badge(IconState.CONNECTED, true));
+    }
+
+    @Test
+    void job_that_failed_is_amber_though_another_one_went_well_later() {
+        ServerStatus fine = snapshots.healthy("production");
+        LastBackup failed = new LastBackup(NOW, 0, Place.FAILED, "no right", null, false);
+        ServerStatus server = snapshots.job(fine, new JobStatus("nightly", failed, null, null));
+        assertThat(state(server)).isEqualTo(IconState.ATTENTION);
+        assertThat(Health.of(server, List.of(), NOW).reason()).isEqualTo("job nightly: no right");
+    }
+
+    @Test
+    void job_without_a_good_backup_in_its_period_is_amber_even_when_nothing_failed() {
+        ServerStatus fine = snapshots.healthy("production");
+        JobStatus late = new JobStatus("nightly", null, NOW.minus(Duration.ofDays(3)), NOW.minusSeconds(1));
+        ServerStatus server = snapshots.job(fine, late);
+        assertThat(Health.of(server, List.of(), NOW).trouble()).isEqualTo(Trouble.BACKUP_OVERDUE);
+        assertThat(Health.of(server, List.of(), NOW).reason()).isEqualTo("job nightly made its last backup 3 days ago");
+        JobStatus inTime = new JobStatus("nightly", null, NOW.minus(Duration.ofDays(3)), NOW.plusSeconds(1));
+        assertThat(state(snapshots.job(fine, inTime))).isEqualTo(IconState.CONNECTED);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pgminder.engine;
+
+import org.jspecify.annotations.NullMarked;
