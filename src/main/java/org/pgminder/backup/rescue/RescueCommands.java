@@ -9,6 +9,11 @@ import org.pgminder.catalogue.BackupForm;
 /** The commands that bring back one file, for a shell. They are run in a test, each of them. */
 final class RescueCommands {
     private static final String SAFE = "[A-Za-z0-9._+=@,/-]+";
+    /** Programs of 17 and newer begin each dump with a setting that older servers do not know. */
+    private static final int SETTING_SINCE = 17;
+
+    /** In the first lines alone: further on it may stand in a row. */
+    private static final String WITHOUT_SETTING = "sed '1,40{/^SET transaction_timeout = 0;$/d;}'";
 
     private final BackupForm form;
     private final Artifact artifact;
@@ -26,21 +31,20 @@ final class RescueCommands {
         List<String> lines = new ArrayList<>();
         lines.add("createdb -T template0 " + database);
         switch (shape()) {
-            case "custom" ->
-                lines.add(
-                        decoding().isEmpty()
-                                ? "pg_restore --exit-on-error -d " + database + " " + file()
-                                : pipe("pg_restore --exit-on-error -d " + database));
+            case "custom" -> {
+                String from = decoding().isEmpty() ? " " + file() : "";
+                lines.add(pipe(archive("pg_restore --exit-on-error", from, database)));
+            }
             case "directory" -> {
                 lines.addAll(unpacked());
-                lines.add("pg_restore --exit-on-error --jobs=2 -d " + database + " restore_work");
+                lines.add(archive("pg_restore --exit-on-error --jobs=2", " restore_work", database));
                 lines.add("rm -r restore_work");
             }
             case "split" -> {
                 lines.addAll(unpacked());
                 lines.add("psql -X -d postgres -f restore_work/roles.sql");
-                lines.add("psql -X -v ON_ERROR_STOP=1 -d " + database + " -f restore_work/schema.sql");
-                lines.add("psql -X -v ON_ERROR_STOP=1 -d " + database + " -f restore_work/data.sql");
+                lines.add(part("restore_work/schema.sql", database));
+                lines.add(part("restore_work/data.sql", database));
                 lines.add("rm -r restore_work");
             }
             default -> lines.add(script(database, true));
@@ -61,9 +65,37 @@ final class RescueCommands {
         return name;
     }
 
+    /** Whether the server that was dumped does not understand all that its dump says. */
+    private boolean tooNew() {
+        return major(form.programVersion()) >= SETTING_SINCE && major(form.serverVersion()) < SETTING_SINCE;
+    }
+
+    private static int major(String version) {
+        return Integer.parseInt("0" + version.replaceFirst("^(\\d{0,4}).*", "$1"));
+    }
+
+    private String archive(String pgRestore, String from, String database) {
+        return tooNew()
+                ? "pg_restore -f -" + from + " | " + WITHOUT_SETTING + " | " + psql(database)
+                : pgRestore + " -d " + database + from;
+    }
+
+    private String part(String file, String database) {
+        return tooNew() ? WITHOUT_SETTING + " " + file + " | " + psql(database) : psql(database) + " -f " + file;
+    }
+
+    private static String psql(String database) {
+        return "psql -X -v ON_ERROR_STOP=1 -d " + database;
+    }
+
     private String script(String database, boolean stop) {
-        String psql = "psql -X " + (stop ? "-v ON_ERROR_STOP=1 " : "") + "-d " + database;
-        return decoding().isEmpty() ? psql + " -f " + file() : pipe(psql);
+        if (!stop) {
+            String all = "psql -X -d " + database;
+            return decoding().isEmpty() ? all + " -f " + file() : pipe(all);
+        }
+        return decoding().isEmpty()
+                ? part(file(), database)
+                : pipe((tooNew() ? WITHOUT_SETTING + " | " : "") + psql(database));
     }
 
     private List<String> unpacked() {

@@ -42,7 +42,14 @@ public final class RescueText {
     }
 
     /** What decides about the commands. */
-    private record Kind(String format, String compression, boolean encrypted, String program, boolean several) {
+    private record Kind(
+            String format,
+            String compression,
+            boolean encrypted,
+            String program,
+            String programMajor,
+            String serverMajor,
+            boolean several) {
         static Kind of(Backup backup) {
             BackupForm form = backup.form();
             return new Kind(
@@ -50,6 +57,8 @@ public final class RescueText {
                     form.compression(),
                     form.encrypted(),
                     form.program(),
+                    form.programVersion().replaceFirst("\\D.*", ""),
+                    form.serverVersion().replaceFirst("\\D.*", ""),
                     backup.artifacts().size() > 1);
         }
     }
