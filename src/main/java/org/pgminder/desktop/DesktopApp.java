@@ -20,6 +20,7 @@ import org.pgminder.desktop.frame.WindowPlaces;
 import org.pgminder.desktop.frame.Work;
 import org.pgminder.desktop.open.Opener;
 import org.pgminder.desktop.tray.Tray;
+import org.pgminder.desktop.view.Alarms;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Line;
 import org.pgminder.desktop.view.MenuText;
@@ -54,6 +55,7 @@ public final class DesktopApp implements AutoCloseable {
 
     private final Work work = new Work();
     private final Windows windows;
+    private final Alarms alarms = new Alarms();
 
     // Event thread only.
     private boolean trayMissed;
@@ -135,13 +137,15 @@ public final class DesktopApp implements AutoCloseable {
     private void choose(Choice choice) {
         if (choice instanceof Choice.Quit) {
             askToQuit();
+        } else if (choice instanceof Choice.Mute mute) {
+            alarms.quietUntil(mute.until());
         } else if (!windows.open(choice)) {
             actions.begin(choice);
         }
     }
 
-    private void heard(Snapshot before, Snapshot now) {
-        Notice.between(before, now).forEach(this::tell);
+    private void heard(Snapshot now) {
+        alarms.look(now).forEach(this::tell);
         actions.tellEnds(now);
     }
 

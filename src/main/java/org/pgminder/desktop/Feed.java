@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.NamedThreads;
@@ -27,7 +27,7 @@ final class Feed implements AutoCloseable {
 
     private final Engine engine;
     private final Clock clock;
-    private final BiConsumer<Snapshot, Snapshot> heard;
+    private final Consumer<Snapshot> heard;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(new NamedThreads("desktop-feed"));
     private volatile Snapshot latest;
@@ -35,9 +35,9 @@ final class Feed implements AutoCloseable {
     private boolean failing;
 
     /**
-     * @param heard gets the snapshot before and the new one, on the feed's thread
+     * @param heard gets each snapshot, on the feed's thread
      */
-    Feed(Engine engine, Clock clock, BiConsumer<Snapshot, Snapshot> heard) {
+    Feed(Engine engine, Clock clock, Consumer<Snapshot> heard) {
         this.engine = engine;
         this.clock = clock;
         this.heard = heard;
@@ -60,7 +60,6 @@ final class Feed implements AutoCloseable {
 
     private void look() {
         try {
-            Snapshot before = latest;
             Snapshot now = engine.snapshot();
             latest = now;
             heardAt = clock.nanos();
@@ -68,7 +67,7 @@ final class Feed implements AutoCloseable {
                 LOG.info("the engine answers again");
                 failing = false;
             }
-            heard.accept(before, now);
+            heard.accept(now);
         } catch (FailureException | RuntimeException e) {
             if (!failing) {
                 LOG.error("the engine does not say how things are; asking on", e);

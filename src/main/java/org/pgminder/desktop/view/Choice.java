@@ -1,5 +1,6 @@
 package org.pgminder.desktop.view;
 
+import java.time.Instant;
 import org.pgminder.backup.RunRequest;
 
 /** What a person can ask for, from a menu or a window. */
@@ -17,6 +18,9 @@ public sealed interface Choice {
     record OpenLog() implements Choice {}
 
     record OpenSettings() implements Choice {}
+
+    /** Nothing is told by itself until then. */
+    record Mute(Instant until) implements Choice {}
 
     record Quit() implements Choice {}
 }

@@ -1,21 +1,15 @@
 package org.pgminder.desktop.view;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pgminder.catalogue.Proof;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.ByteSize;
 import org.pgminder.common.Failure;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
-import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
-import org.pgminder.engine.ServerStatus.LastProof;
 import org.pgminder.engine.ServerStatus.Place;
-import org.pgminder.engine.Snapshot;
 
 /** Something that a person is told without having asked; cut to what Windows shows of a balloon. */
 public record Notice(String title, String text, Tone tone) {
@@ -27,30 +21,7 @@ public record Notice(String title, String text, Tone tone) {
         text = Tooltip.cut(text, TEXT_LIMIT);
     }
 
-    /** The backups that went wrong between two looks; none for what was so at the first look. */
-    public static List<Notice> between(Snapshot before, Snapshot after) {
-        List<Notice> notices = new ArrayList<>();
-        for (ServerStatus server : after.servers()) {
-            LastBackup last = server.lastBackup();
-            ServerStatus earlier = before.servers().stream()
-                    .filter(each -> each.name().equals(server.name()))
-                    .findFirst()
-                    .orElse(null);
-            if (last != null && earlier != null && news(earlier.lastBackup(), last)) {
-                notices.add(ofFailure(server.name(), last));
-            }
-            LastProof proof = server.lastProof();
-            if (proof != null && earlier != null && broke(earlier.lastProof(), proof)) {
-                notices.add(new Notice(
-                        "Backup cannot be restored: " + server.name(),
-                        proof.detail() + ". Make a new backup now.",
-                        Tone.BAD));
-            }
-        }
-        return notices;
-    }
-
-    /** That a backup is done which a person had asked for; one that went wrong is told by {@link #between}. */
+    /** That a backup is done which a person had asked for; one that went wrong is told by {@link Alarms}. */
     public static Optional<Notice> ofEnd(RunReport report) {
         Run run = report.run();
         if (run.state() != RunState.SUCCEEDED) {
@@ -70,21 +41,8 @@ public record Notice(String title, String text, Tone tone) {
         return new Notice(title, hint == null ? title : hint, Tone.BAD);
     }
 
-    private static boolean news(@Nullable LastBackup before, LastBackup after) {
-        boolean bad = after.place() == Place.FAILED || after.place() == Place.LOCAL_UPLOAD_FAILED || after.shrunk();
-        return bad
-                && (before == null
-                        || before.place() != after.place()
-                        || before.shrunk() != after.shrunk()
-                        || !before.at().equals(after.at()));
-    }
-
-    private static boolean broke(@Nullable LastProof before, LastProof after) {
-        return after.result() == Proof.Result.BROKEN
-                && (before == null || !before.at().equals(after.at()));
-    }
-
-    private static Notice ofFailure(String server, LastBackup last) {
+    /** A backup that went wrong. */
+    static Notice ofFailure(String server, LastBackup last) {
         boolean failed = last.place() == Place.FAILED;
         String what = failed
                 ? "Backup failed: "
@@ -92,7 +50,7 @@ public record Notice(String title, String text, Tone tone) {
         return new Notice(what + server, sentence(last.message(), last.hint()), failed ? Tone.BAD : Tone.WARNING);
     }
 
-    private static String sentence(@Nullable String message, @Nullable String hint) {
+    static String sentence(@Nullable String message, @Nullable String hint) {
         String what = message == null ? "See the log for the reason." : message + ".";
         return hint == null ? what : what + " " + hint;
     }

@@ -1,0 +1,182 @@
+package org.pgminder.desktop.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Proof;
+import org.pgminder.engine.ServerStatus;
+import org.pgminder.engine.ServerStatus.JobStatus;
+import org.pgminder.engine.ServerStatus.LastBackup;
+import org.pgminder.engine.ServerStatus.LastProof;
+import org.pgminder.engine.ServerStatus.Place;
+import org.pgminder.engine.Snapshot;
+import org.pgminder.monitor.Connectivity;
+
+/**
+ * What a person is told without having asked: a change for the worse, and that it is over. Nothing is told twice while nothing
+ * changes, and nothing of what was so when the program started. Used by one thread at a time, but for {@link #quietUntil}.
+ */
+public final class Alarms {
+    /** A machine that has just woken has no network for a while, and its late runs wait for a minute. */
+    private static final Duration GRACE = Duration.ofMinutes(2);
+
+    private static final Duration DISCONNECTED_GRACE = Duration.ofSeconds(20);
+    /** More than these at once are told as one. */
+    private static final int AT_ONCE = 2;
+
+    private @Nullable Snapshot before;
+    /** Since when something lasts that is told only after a while. */
+    private final Map<String, Instant> since = new HashMap<>();
+    /** What was told and is not over. */
+    private final Set<String> told = new HashSet<>();
+
+    private volatile Instant quietUntil = Instant.MIN;
+
+    /** Tells nothing until then; what happens meanwhile is seen in icon and window. */
+    public void quietUntil(Instant until) {
+        quietUntil = until;
+    }
+
+    /** What to tell now. */
+    public List<Notice> look(Snapshot now) {
+        Snapshot earlier = before;
+        before = now;
+        List<Notice> notices = new ArrayList<>();
+        for (ServerStatus server : now.servers()) {
+            Optional<ServerStatus> last = earlier == null
+                    ? Optional.empty()
+                    : earlier.servers().stream()
+                            .filter(each -> each.name().equals(server.name()))
+                            .findFirst();
+            last.ifPresent(then -> between(then, server, notices));
+            connection(server, now.at(), notices);
+            server.jobs().forEach(job -> overdue(server, job, now, notices));
+        }
+        if (now.at().isBefore(quietUntil)) {
+            return List.of();
+        }
+        return notices.size() > AT_ONCE ? List.of(together(notices)) : notices;
+    }
+
+    private void between(ServerStatus before, ServerStatus after, List<Notice> notices) {
+        LastBackup last = after.lastBackup();
+        Set<Instant> ofJobs = after.jobs().stream()
+                .map(JobStatus::last)
+                .filter(each -> each != null)
+                .map(LastBackup::at)
+                .collect(Collectors.toSet());
+        if (last != null && !ofJobs.contains(last.at())) { // made by hand: a job's own is told with its name
+            backup("backup " + after.name(), after.name(), before.lastBackup(), last, notices);
+        }
+        for (JobStatus job : after.jobs()) {
+            Optional<JobStatus> then = before.jobs().stream()
+                    .filter(each -> each.name().equals(job.name()))
+                    .findFirst();
+            LastBackup now = job.last();
+            if (then.isPresent() && now != null) {
+                backup(
+                        "job " + job.name(),
+                        after.name() + ", " + job.name(),
+                        then.get().last(),
+                        now,
+                        notices);
+            }
+        }
+        LastProof proof = after.lastProof();
+        if (proof != null && broke(before.lastProof(), proof)) {
+            notices.add(new Notice(
+                    "Backup cannot be restored: " + after.name(),
+                    proof.detail() + ". Make a new backup now.",
+                    Tone.BAD));
+        }
+    }
+
+    private void backup(String key, String name, @Nullable LastBackup before, LastBackup after, List<Notice> notices) {
+        if (before != null && before.equals(after)) {
+            return;
+        }
+        boolean other = before == null
+                || before.place() != after.place()
+                || before.shrunk() != after.shrunk()
+                || !before.at().equals(after.at());
+        if (bad(after)) {
+            told.add(key);
+            if (other) {
+                notices.add(Notice.ofFailure(name, after));
+            }
+        } else if (told.remove(key)) {
+            notices.add(new Notice("Backup works again: " + name, "The last one is good.", Tone.GOOD));
+        }
+    }
+
+    private static boolean bad(LastBackup last) {
+        return last.place() == Place.FAILED || last.place() == Place.LOCAL_UPLOAD_FAILED || last.shrunk();
+    }
+
+    private static boolean broke(@Nullable LastProof before, LastProof after) {
+        return after.result() == Proof.Result.BROKEN
+                && (before == null || !before.at().equals(after.at()));
+    }
+
+    private void connection(ServerStatus server, Instant now, List<Notice> notices) {
+        String key = "connection " + server.name();
+        var failure = server.state().failure();
+        boolean down = server.state().connectivity() == Connectivity.DISCONNECTED;
+        if (down && lasts(key, now, DISCONNECTED_GRACE) && told.add(key)) {
+            notices.add(new Notice(
+                    "Disconnected: " + server.name(),
+                    failure == null
+                            ? "See the log for the reason."
+                            : Notice.sentence(failure.message(), failure.hint()),
+                    Tone.BAD));
+        }
+        if (server.state().connectivity() == Connectivity.CONNECTED) {
+            since.remove(key);
+            if (told.remove(key)) {
+                notices.add(new Notice("Connected again: " + server.name(), "The server answers.", Tone.GOOD));
+            }
+        }
+    }
+
+    private void overdue(ServerStatus server, JobStatus job, Snapshot now, List<Notice> notices) {
+        String key = "overdue " + job.name();
+        Instant at = job.overdueAt();
+        boolean runs = now.running().stream().anyMatch(run -> job.name().equals(run.job()));
+        if (at == null || runs || !at.isBefore(now.at())) {
+            since.remove(key);
+            if (!runs) {
+                told.remove(key); // that the backup was made is told by its own end
+            }
+        } else if (lasts(key, now.at(), GRACE) && told.add(key)) {
+            Instant good = job.lastGoodAt();
+            notices.add(new Notice(
+                    "Backup overdue: " + server.name() + ", " + job.name(),
+                    (good == null
+                                    ? "It has made no backup yet."
+                                    : "Its last backup was made " + TimeText.ago(good, now.at()) + ".")
+                            + " Start it by hand, and look into the log for why it did not run.",
+                    Tone.WARNING));
+        }
+    }
+
+    private boolean lasts(String key, Instant now, Duration grace) {
+        Instant first = since.computeIfAbsent(key, unused -> now);
+        return !first.plus(grace).isAfter(now);
+    }
+
+    private static Notice together(List<Notice> notices) {
+        Tone worst = notices.stream().map(Notice::tone).max(Tone::compareTo).orElse(Tone.NORMAL);
+        return new Notice(
+                notices.size() + " changes",
+                notices.stream().map(Notice::title).collect(Collectors.joining("; ")),
+                worst);
+    }
+}
