@@ -52,6 +52,8 @@ final class Actions implements AutoCloseable {
             onEngine(() -> awaited.add(engine.startBackup(backUp.what(), Trigger.MENU)));
         } else if (choice instanceof Choice.Cancel cancel) {
             onEngine(() -> engine.cancel(cancel.runId()));
+        } else if (choice instanceof Choice.CancelTask cancel) {
+            onEngine(() -> engine.cancelTask(cancel.task()));
         } else if (choice instanceof Choice.OpenBackupFolder) {
             open(snapshot.get().backupFolder());
         } else if (choice instanceof Choice.OpenLog) {

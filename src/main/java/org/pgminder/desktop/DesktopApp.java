@@ -30,6 +30,7 @@ import org.pgminder.desktop.view.ProgressText;
 import org.pgminder.desktop.view.Tone;
 import org.pgminder.desktop.view.Tooltip;
 import org.pgminder.desktop.view.TrayView;
+import org.pgminder.desktop.view.Trends;
 import org.pgminder.engine.Engine;
 import org.pgminder.engine.Snapshot;
 import org.slf4j.Logger;
@@ -56,6 +57,7 @@ public final class DesktopApp implements AutoCloseable {
     private final Work work = new Work();
     private final Windows windows;
     private final Alarms alarms = new Alarms();
+    private final Trends trends = new Trends();
 
     // Event thread only.
     private boolean trayMissed;
@@ -77,7 +79,8 @@ public final class DesktopApp implements AutoCloseable {
         Path state = surroundings.stateFolder();
         WindowPlaces places = new WindowPlaces(state == null ? null : state.resolve("windows.properties"));
         this.windows = new Windows(
-                new WindowContext(engine, feed::latest, this::moment, this::choose, work, places), this::closeWindow);
+                new WindowContext(engine, feed::latest, this::moment, trends, this::choose, work, places),
+                this::closeWindow);
     }
 
     /**
@@ -145,6 +148,7 @@ public final class DesktopApp implements AutoCloseable {
     }
 
     private void heard(Snapshot now) {
+        trends.look(now);
         alarms.look(now).forEach(this::tell);
         actions.tellEnds(now);
     }

@@ -82,6 +82,7 @@ public final class LocalEngine implements Engine {
                 clock.now(),
                 servers,
                 progress(),
+                tasks.running(),
                 facts.settingsProblem().get(),
                 settings.backups().folder().toString(),
                 facts.logFile().toString(),

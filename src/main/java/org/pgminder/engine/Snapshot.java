@@ -11,6 +11,7 @@ import org.pgminder.backup.RunProgress;
  * @param at when it was put together
  * @param servers in the order of the file
  * @param running runs and uploads under way
+ * @param tasks restores, proofs and other tasks under way
  * @param settingsProblem what is wrong with {@code config.json} on disk, while the last good settings are in force; null when nothing is
  * @param backupFolder absolute
  * @param logFile absolute
@@ -20,6 +21,7 @@ public record Snapshot(
         Instant at,
         List<ServerStatus> servers,
         List<RunProgress> running,
+        List<TaskReport> tasks,
         @Nullable String settingsProblem,
         String backupFolder,
         String logFile,
@@ -27,5 +29,6 @@ public record Snapshot(
     public Snapshot {
         servers = List.copyOf(servers);
         running = List.copyOf(running);
+        tasks = List.copyOf(tasks);
     }
 }

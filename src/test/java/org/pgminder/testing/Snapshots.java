@@ -17,6 +17,7 @@ import org.pgminder.engine.ServerStatus.LastProof;
 import org.pgminder.engine.ServerStatus.NextBackup;
 import org.pgminder.engine.ServerStatus.Place;
 import org.pgminder.engine.Snapshot;
+import org.pgminder.engine.TaskReport;
 import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.ServerState;
 import org.pgminder.postgres.ServerFacts;
@@ -29,6 +30,7 @@ public final class Snapshots {
     private final Instant now;
     private final List<ServerStatus> servers = new ArrayList<>();
     private final List<RunProgress> running = new ArrayList<>();
+    private final List<TaskReport> tasks = new ArrayList<>();
     private @Nullable String settingsProblem;
     private String folder = "/srv/backups";
 
@@ -54,6 +56,11 @@ public final class Snapshots {
         return this;
     }
 
+    public Snapshots task(TaskReport... more) {
+        tasks.addAll(Arrays.asList(more));
+        return this;
+    }
+
     public Snapshots brokenSettings() {
         settingsProblem = "config.json:4:7: servers[0].port: a number from 1 to 65535 was expected, \"x\" is written";
         return this;
@@ -66,7 +73,14 @@ public final class Snapshots {
 
     public Snapshot build() {
         return new Snapshot(
-                now, servers, running, settingsProblem, folder, folder + "/pgminder.log", folder + "/config.json");
+                now,
+                servers,
+                running,
+                tasks,
+                settingsProblem,
+                folder,
+                folder + "/pgminder.log",
+                folder + "/config.json");
     }
 
     /** Connected, checked 30 s ago, up for a week, without backups. */

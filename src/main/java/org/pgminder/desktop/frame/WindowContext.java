@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Moment;
+import org.pgminder.desktop.view.Trends;
 import org.pgminder.engine.Engine;
 import org.pgminder.engine.Snapshot;
 
@@ -18,6 +19,7 @@ public record WindowContext(
         Engine engine,
         Supplier<Snapshot> snapshot,
         Supplier<Moment> moment,
+        Trends trends,
         Consumer<Choice> chosen,
         Work work,
         WindowPlaces places) {}

@@ -11,6 +11,8 @@ public sealed interface Choice {
 
     record Cancel(String runId) implements Choice {}
 
+    record CancelTask(String task) implements Choice {}
+
     record OpenWindow() implements Choice {}
 
     record OpenBackupFolder() implements Choice {}

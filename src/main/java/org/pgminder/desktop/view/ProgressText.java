@@ -65,7 +65,7 @@ public final class ProgressText {
         return soFar + of + new ByteSize(run.expectedBytes());
     }
 
-    private static boolean counts(Stage stage) {
+    static boolean counts(Stage stage) {
         return stage == Stage.DUMPING || stage == Stage.UPLOADING;
     }
 }

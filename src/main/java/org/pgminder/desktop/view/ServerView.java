@@ -14,6 +14,7 @@ import org.pgminder.postgres.ServerFacts;
  * A server as the window shows it: the menu's facts and actions, and what there is no room for in a menu.
  *
  * @param summary one short line for the list
+ * @param connections at each of the last checks, the oldest first; -1 where the server did not answer
  * @param actions what can be done with the server
  */
 public record ServerView(
@@ -21,6 +22,7 @@ public record ServerView(
         IconState state,
         String summary,
         List<Fact> facts,
+        List<Integer> connections,
         List<Running> running,
         List<Line.Action> actions) {
 
@@ -32,41 +34,63 @@ public record ServerView(
     public record Fact(String label, String value, @Nullable String detail, Tone tone) {}
 
     /**
-     * A run under way.
+     * Something under way.
      *
      * @param percent -1 where the end is not known
+     * @param cancel how it is ended; null where it goes on by itself until it is done
      */
-    public record Running(String runId, String text, int percent, boolean cancellable) {}
+    public record Running(
+            String id, String text, int percent, @Nullable Choice cancel) {}
 
     public ServerView {
         facts = List.copyOf(facts);
+        connections = List.copyOf(connections);
         running = List.copyOf(running);
         actions = List.copyOf(actions);
     }
 
     /** All servers, those that need a person first. */
-    public static List<ServerView> all(Snapshot snapshot, Moment moment) {
+    public static List<ServerView> all(Snapshot snapshot, Moment moment, Trends trends) {
         return ServerOrder.worstFirst(snapshot, moment).stream()
-                .map(rated -> of(rated.server(), rated.health(), snapshot, moment))
+                .map(rated -> of(rated.server(), rated.health(), snapshot, moment, trends))
                 .toList();
     }
 
-    private static ServerView of(ServerStatus server, Health health, Snapshot snapshot, Moment moment) {
+    /** Restores, proofs and other tasks under way. */
+    public static List<Running> tasks(Snapshot snapshot) {
+        return snapshot.tasks().stream()
+                .map(task -> new Running(
+                        task.id(), TaskText.of(task), TaskText.percent(task), new Choice.CancelTask(task.id())))
+                .toList();
+    }
+
+    private static ServerView of(ServerStatus server, Health health, Snapshot snapshot, Moment moment, Trends trends) {
         List<Running> running = snapshot.running().stream()
                 .filter(run -> run.server().equals(server.name()))
-                .map(ServerView::running)
+                .map(run -> running(run, trends))
                 .toList();
         Trouble trouble = health.trouble();
         String summary = trouble == null ? ServerText.status(server).replaceFirst("^✓ ", "") : trouble.toString();
         List<Line.Action> actions = new ServerLines(snapshot, moment).backups(server);
-        return new ServerView(server.name(), health.state(), summary, facts(server, health, moment), running, actions);
+        return new ServerView(
+                server.name(),
+                health.state(),
+                summary,
+                facts(server, health, moment, trends),
+                trends.connections(server.name()),
+                running,
+                actions);
     }
 
-    private static Running running(RunProgress run) {
-        return new Running(run.runId(), ProgressText.of(run), ProgressText.percent(run), ProgressText.cancellable(run));
+    private static Running running(RunProgress run, Trends trends) {
+        return new Running(
+                run.runId(),
+                ProgressText.of(run) + trends.pace(run),
+                ProgressText.percent(run),
+                ProgressText.cancellable(run) ? new Choice.Cancel(run.runId()) : null);
     }
 
-    private static List<Fact> facts(ServerStatus server, Health health, Moment moment) {
+    private static List<Fact> facts(ServerStatus server, Health health, Moment moment, Trends trends) {
         ServerLines.Tones tones = ServerLines.Tones.of(server, health);
         ServerFacts facts = ServerText.current(server.state());
         List<Fact> list = new ArrayList<>();
@@ -108,7 +132,11 @@ public record ServerView(
                 ServerText.nextBackup(server, moment.now()),
                 next == null ? null : TimeText.clock(next.at(), moment) + ", job " + next.job(),
                 tones.nextBackup()));
-        list.add(fact("PostgreSQL", facts == null ? "unknown" : version(facts)));
+        list.add(new Fact(
+                "PostgreSQL",
+                facts == null ? "unknown" : version(facts),
+                facts == null ? null : trends.growth(server.name(), facts.databasesBytes(), moment.now()),
+                Tone.NORMAL));
         return list;
     }
 

@@ -52,7 +52,7 @@ public final class TimeText {
     }
 
     // Two of a unit before the next greater one, so that no more than a quarter is rounded away.
-    private static String rounded(Duration duration) {
+    static String rounded(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 90 * 60) {
             return count(Math.max(1, (seconds + 30) / 60), "minute");

@@ -2,12 +2,10 @@ package org.pgminder.desktop.window;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.awt.FlowLayout;
 import java.awt.event.KeyEvent;
 import java.util.List;
 import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
-import javax.swing.JButton;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -35,6 +33,8 @@ public final class MainWindow {
     private final NoticeBar settings;
     private final ServerList list = new ServerList(this::showSelection);
     private final ServerPanel server;
+    private final RunPanel tasks;
+    private final Commands commands;
     private final JSplitPane split = new JSplitPane();
     private final Timer refresh = new Timer(REFRESH_MILLIS, event -> refresh());
 
@@ -49,6 +49,8 @@ public final class MainWindow {
         this.settings =
                 new NoticeBar(TEXTS.get("openSettings"), () -> context.chosen().accept(new Choice.OpenSettings()));
         this.server = new ServerPanel(context.chosen());
+        this.tasks = new RunPanel(context.chosen());
+        this.commands = new Commands(context);
         frame.onClose(closed);
         JFrame window = frame.frame();
         window.add(bars(), BorderLayout.NORTH);
@@ -60,7 +62,8 @@ public final class MainWindow {
         split.setLeftComponent(list);
         split.setBorder(null);
         window.add(split, BorderLayout.CENTER);
-        window.add(footer(), BorderLayout.SOUTH);
+        tasks.setBorder(BorderFactory.createEmptyBorder(0, 20, 8, 20));
+        window.add(tasks, BorderLayout.SOUTH);
         window.setMinimumSize(new Dimension(520, 420));
         frame.key(KeyEvent.VK_F5, 0, () -> context.chosen().accept(new Choice.Refresh()));
     }
@@ -107,7 +110,7 @@ public final class MainWindow {
         } else {
             settings.show(new Notice(TEXTS.get("settingsProblem"), problem, Tone.WARNING));
         }
-        List<ServerView> servers = ServerView.all(now, context.moment().get());
+        List<ServerView> servers = ServerView.all(now, context.moment().get(), context.trends());
         boolean several = servers.size() > 1;
         if (list.isVisible() != several) {
             list.setVisible(several);
@@ -116,6 +119,8 @@ public final class MainWindow {
         }
         list.show(servers);
         showSelection();
+        tasks.show(ServerView.tasks(now));
+        commands.refresh();
         frame.badge(Badge.of(now, context.moment().get().now()));
     }
 
@@ -126,32 +131,9 @@ public final class MainWindow {
     private JPanel bars() {
         JPanel bars = new JPanel();
         bars.setLayout(new BoxLayout(bars, BoxLayout.Y_AXIS));
+        bars.add(commands);
         bars.add(settings);
         bars.add(notice);
         return bars;
-    }
-
-    private JPanel footer() {
-        JPanel footer = new JPanel(new BorderLayout());
-        footer.setBorder(BorderFactory.createCompoundBorder(
-                BorderFactory.createMatteBorder(1, 0, 0, 0, UIManager.getColor("Separator.foreground")),
-                BorderFactory.createEmptyBorder(8, 12, 8, 12)));
-        JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, 6, 0));
-        left.add(button(TEXTS.get("refresh"), 'R', new Choice.Refresh()));
-        left.add(button(TEXTS.get("openFolder"), 'F', new Choice.OpenBackupFolder()));
-        left.add(button(TEXTS.get("viewLog"), 'L', new Choice.OpenLog()));
-        left.add(button(TEXTS.get("settings"), 'S', new Choice.OpenSettings()));
-        JPanel right = new JPanel(new FlowLayout(FlowLayout.TRAILING, 6, 0));
-        right.add(button(TEXTS.get("quit"), 'Q', new Choice.Quit()));
-        footer.add(left, BorderLayout.CENTER);
-        footer.add(right, BorderLayout.EAST);
-        return footer;
-    }
-
-    private JButton button(String text, char mnemonic, Choice choice) {
-        JButton button = new JButton(text);
-        button.setMnemonic(mnemonic);
-        button.addActionListener(event -> context.chosen().accept(choice));
-        return button;
     }
 }

@@ -12,7 +12,7 @@ import javax.swing.JProgressBar;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.ServerView.Running;
 
-/** A bar for each run under way, with a button that cancels it. */
+/** A bar for each run or task under way, with a button that cancels it. */
 final class RunPanel extends JPanel {
     private final Consumer<Choice> chosen;
     private List<String> shape = List.of();
@@ -24,8 +24,7 @@ final class RunPanel extends JPanel {
     }
 
     void show(List<Running> runs) {
-        List<String> next =
-                runs.stream().map(run -> run.runId() + run.cancellable()).toList();
+        List<String> next = runs.stream().map(run -> run.id() + run.cancel()).toList();
         if (!next.equals(shape)) {
             shape = next;
             bars.clear();
@@ -51,9 +50,10 @@ final class RunPanel extends JPanel {
         bar.getAccessibleContext().setAccessibleName("Progress");
         bars.add(bar);
         row.add(bar, BorderLayout.CENTER);
-        if (run.cancellable()) {
-            JButton cancel = new JButton("Cancel Backup");
-            cancel.addActionListener(event -> chosen.accept(new Choice.Cancel(run.runId())));
+        Choice end = run.cancel();
+        if (end != null) {
+            JButton cancel = new JButton(end instanceof Choice.Cancel ? "Cancel Backup" : "Cancel");
+            cancel.addActionListener(event -> chosen.accept(end));
             row.add(cancel, BorderLayout.EAST);
         }
         add(row);

@@ -14,6 +14,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.desktop.icon.StateIcon;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Badge;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.IconState;
@@ -22,11 +23,13 @@ import org.pgminder.desktop.view.ServerView;
 
 /** One server: its state in large, its facts, what runs, and what can be done. */
 final class ServerPanel extends JPanel {
+    private static final Texts TEXTS = Texts.of(ServerPanel.class);
     private static final int ICON = 40;
 
     private final Consumer<Choice> chosen;
     private final JLabel title = new JLabel("PgMinder");
     private final FactGrid facts = new FactGrid();
+    private final Sparkline connections = new Sparkline();
     private final RunPanel runs;
     private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEADING, 8, 0));
     private List<Line.Action> actions = List.of();
@@ -42,6 +45,9 @@ final class ServerPanel extends JPanel {
         add(title, BorderLayout.NORTH);
         JPanel top = new JPanel(new BorderLayout());
         top.add(facts, BorderLayout.NORTH);
+        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEADING, 0, 8));
+        line.add(connections);
+        top.add(line, BorderLayout.CENTER);
         add(top, BorderLayout.CENTER);
         JPanel south = new JPanel();
         south.setLayout(new BoxLayout(south, BoxLayout.Y_AXIS));
@@ -60,6 +66,7 @@ final class ServerPanel extends JPanel {
             title.setText("No server has been checked yet");
             title.setIcon(new ImageIcon(StateIcon.of(new Badge(IconState.UNCHECKED, false), ICON)));
             facts.show(List.of());
+            connections.show("", List.of());
             runs.show(List.of());
             showActions(List.of());
             return;
@@ -68,6 +75,7 @@ final class ServerPanel extends JPanel {
         title.setIcon(new ImageIcon(
                 StateIcon.of(new Badge(server.state(), !server.running().isEmpty()), ICON)));
         facts.show(server.facts());
+        connections.show(TEXTS.get("connections"), server.connections());
         runs.show(server.running());
         showActions(server.actions());
     }

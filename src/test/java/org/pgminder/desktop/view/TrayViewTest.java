@@ -84,7 +84,7 @@ class TrayViewTest {
         assertThat(state(broken)).isEqualTo(IconState.ATTENTION);
         assertThat(view(after).tooltip())
                 .startsWith("production: a backup cannot be restored, table public.item has 9 rows");
-        assertThat(ServerView.all(after, MOMENT).get(0).facts())
+        assertThat(ServerView.all(after, MOMENT, new Trends()).get(0).facts())
                 .contains(new ServerView.Fact(
                         "Last Proof",
                         "Broken (60 minutes ago)",
