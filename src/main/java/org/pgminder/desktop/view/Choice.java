@@ -18,5 +18,9 @@ public sealed interface Choice {
 
     record OpenSettings() implements Choice {}
 
+    record EditSettings() implements Choice {}
+
+    record FirstRun() implements Choice {}
+
     record Quit() implements Choice {}
 }

@@ -140,7 +140,7 @@ public final class MainWindow {
         left.add(button(TEXTS.get("refresh"), 'R', new Choice.Refresh()));
         left.add(button(TEXTS.get("openFolder"), 'F', new Choice.OpenBackupFolder()));
         left.add(button(TEXTS.get("viewLog"), 'L', new Choice.OpenLog()));
-        left.add(button(TEXTS.get("settings"), 'S', new Choice.OpenSettings()));
+        left.add(button(TEXTS.get("settings"), 'S', new Choice.EditSettings()));
         JPanel right = new JPanel(new FlowLayout(FlowLayout.TRAILING, 6, 0));
         right.add(button(TEXTS.get("quit"), 'Q', new Choice.Quit()));
         footer.add(left, BorderLayout.CENTER);
