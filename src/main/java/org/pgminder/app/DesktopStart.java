@@ -10,6 +10,7 @@ import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.desktop.DesktopApp;
 import org.pgminder.desktop.Surroundings;
+import org.pgminder.desktop.view.Choice;
 import org.pgminder.engine.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,12 @@ final class DesktopStart {
         }
         long began = clock.nanos();
         StartingEngine engine = new StartingEngine();
-        DesktopApp desktop = DesktopApp.start(engine, clock, Surroundings.here(places.stateFolder()), quit::countDown);
+        DesktopApp desktop = DesktopApp.start(
+                engine,
+                new SettingsTrials(places.settingsFile(), clock),
+                clock,
+                Surroundings.here(places.stateFolder()),
+                quit::countDown);
         LOG.info("the icon is asked for after {} ms", (clock.nanos() - began) / 1_000_000);
         Thread hook = new Thread(this::end, "pgminder-end");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -50,7 +56,7 @@ final class DesktopStart {
         try {
             startup.createSettings(line -> {
                 say.accept(line);
-                desktop.tell("Welcome to PgMinder", line);
+                desktop.open(new Choice.FirstRun());
             });
             RunningProgram started = startup.start(desktop::show);
             program.set(started);

@@ -19,6 +19,7 @@ import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.frame.WindowPlaces;
 import org.pgminder.desktop.frame.Work;
 import org.pgminder.desktop.open.Opener;
+import org.pgminder.desktop.settings.SettingsDesk;
 import org.pgminder.desktop.tray.Tray;
 import org.pgminder.desktop.view.Alarms;
 import org.pgminder.desktop.view.Choice;
@@ -65,7 +66,7 @@ public final class DesktopApp implements AutoCloseable {
     private volatile boolean hosted;
     private volatile TrayView shown = TrayView.STARTING;
 
-    private DesktopApp(Engine engine, Clock clock, Surroundings surroundings, Runnable quit) {
+    private DesktopApp(Engine engine, SettingsDesk desk, Clock clock, Surroundings surroundings, Runnable quit) {
         this.clock = clock;
         this.surroundings = surroundings;
         this.quit = quit;
@@ -80,6 +81,8 @@ public final class DesktopApp implements AutoCloseable {
         WindowPlaces places = new WindowPlaces(state == null ? null : state.resolve("windows.properties"));
         this.windows = new Windows(
                 new WindowContext(engine, feed::latest, this::moment, trends, this::choose, work, places),
+                desk,
+                surroundings.mac(),
                 this::closeWindow);
     }
 
@@ -87,10 +90,12 @@ public final class DesktopApp implements AutoCloseable {
      * Shows the icon (grey until the engine knows something) or the window, and returns at once.
      *
      * @param engine may not be ready; its calls may wait or fail: nothing here waits for them
+     * @param desk what the form for config.json works with
      * @param quit called once, on a thread of its own, when the person quits; it should end with {@link #close()}
      */
-    public static DesktopApp start(Engine engine, Clock clock, Surroundings surroundings, Runnable quit) {
-        DesktopApp app = new DesktopApp(engine, clock, surroundings, quit);
+    public static DesktopApp start(
+            Engine engine, SettingsDesk desk, Clock clock, Surroundings surroundings, Runnable quit) {
+        DesktopApp app = new DesktopApp(engine, desk, clock, surroundings, quit);
         app.start();
         return app;
     }
@@ -120,6 +125,11 @@ public final class DesktopApp implements AutoCloseable {
     /** Shows the window: a second start of the program asks for it. Any thread. */
     public void show() {
         EventQueue.invokeLater(() -> windows.main().open());
+    }
+
+    /** Opens a window, or does what else can be chosen. Any thread. */
+    public void open(Choice choice) {
+        EventQueue.invokeLater(() -> choose(choice));
     }
 
     /** Takes icon and window away and lets the JVM end. Any thread. */

@@ -2,7 +2,10 @@ package org.pgminder.desktop;
 
 import java.awt.Component;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.desktop.firstrun.FirstRunWindow;
 import org.pgminder.desktop.frame.WindowContext;
+import org.pgminder.desktop.settings.SettingsDesk;
+import org.pgminder.desktop.settings.SettingsWindow;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Notice;
 import org.pgminder.desktop.window.MainWindow;
@@ -10,12 +13,21 @@ import org.pgminder.desktop.window.MainWindow;
 /** The windows, each made when it is first asked for. Event thread only. */
 final class Windows {
     private final WindowContext context;
+    private final SettingsDesk desk;
+    private final boolean barOnTop;
     private final Runnable mainClosed;
     private @Nullable MainWindow main;
+    private @Nullable SettingsWindow settings;
+    private @Nullable FirstRunWindow firstRun;
 
-    /** @param mainClosed the person closes the main window */
-    Windows(WindowContext context, Runnable mainClosed) {
+    /**
+     * @param barOnTop where the desktop has its bar with the icons
+     * @param mainClosed the person closes the main window
+     */
+    Windows(WindowContext context, SettingsDesk desk, boolean barOnTop, Runnable mainClosed) {
         this.context = context;
+        this.desk = desk;
+        this.barOnTop = barOnTop;
         this.mainClosed = mainClosed;
     }
 
@@ -29,6 +41,14 @@ final class Windows {
             main().open();
             return true;
         }
+        if (choice instanceof Choice.EditSettings) {
+            settings().open();
+            return true;
+        }
+        if (choice instanceof Choice.FirstRun) {
+            firstRun().open();
+            return true;
+        }
         return false;
     }
 
@@ -37,6 +57,24 @@ final class Windows {
         if (current == null) {
             current = new MainWindow(context, mainClosed);
             main = current;
+        }
+        return current;
+    }
+
+    private SettingsWindow settings() {
+        SettingsWindow current = settings;
+        if (current == null) {
+            current = new SettingsWindow(context, desk);
+            settings = current;
+        }
+        return current;
+    }
+
+    private FirstRunWindow firstRun() {
+        FirstRunWindow current = firstRun;
+        if (current == null) {
+            current = new FirstRunWindow(context, desk, barOnTop);
+            firstRun = current;
         }
         return current;
     }
@@ -62,6 +100,12 @@ final class Windows {
     void dispose() {
         if (main != null) {
             main.dispose();
+        }
+        if (settings != null) {
+            settings.dispose();
+        }
+        if (firstRun != null) {
+            firstRun.dispose();
         }
     }
 }

@@ -10,7 +10,8 @@ public record JobSettings(
         @Setting(help = "The name of the job; unique.", rule = TextRule.FILE_NAME)
         String name,
 
-        @Setting(help = "The name of the server.") String server,
+        @Setting(help = "The name of the server.", refers = "servers")
+        String server,
 
         @Setting(help = "A list of database names, or \"all\" for the whole server (pg_dumpall).")
         Databases databases,
@@ -79,7 +80,7 @@ public record JobSettings(
         @Nullable
         KeepSettings keep,
 
-        @Setting(help = "Names of the destinations that get a copy.", byDefault = "[]")
+        @Setting(help = "Names of the destinations that get a copy.", byDefault = "[]", refers = "destinations")
         List<String> destinations) {
 
     public JobSettings {

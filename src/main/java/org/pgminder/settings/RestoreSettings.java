@@ -14,7 +14,8 @@ public record RestoreSettings(
 
         @Setting(
                 help =
-                        "The server on which proofs restore into a scratch database. Default: a throw-away server that PgMinder starts itself from PostgreSQL's programs on this machine.")
+                        "The server on which proofs restore into a scratch database. Default: a throw-away server that PgMinder starts itself from PostgreSQL's programs on this machine.",
+                refers = "servers")
         @Nullable
         String proofServer,
 

@@ -30,5 +30,8 @@ public @interface Setting {
     /** The largest number allowed; of a duration its milliseconds, of a size its bytes. */
     long most() default Long.MAX_VALUE;
 
+    /** The list of the file whose names may stand there: {@code servers} or {@code destinations}. */
+    String refers() default "";
+
     String NONE = "\0";
 }

@@ -13,8 +13,8 @@ final class SettingsReferenceText {
             can read.
 
             Save the file, and it counts within two seconds. A mistake is shown with its line and column in the tray, in the log
-            and by `pgminder config check`; until it is mended the last good settings stay in force. PgMinder never changes
-            your file. It is UTF-8 JSON in which comments (`//` and `/* */`) and a comma after the last entry are allowed.
+            and by `pgminder config check`; until it is mended the last good settings stay in force. PgMinder changes
+            your file only when you save its settings window, and keeps your comments. It is UTF-8 JSON in which comments (`//` and `/* */`) and a comma after the last entry are allowed.
             A backslash is written twice, as in `"C:\\\\backups"`; `"C:/backups"` works too.
 
             An editor completes and checks the file if `"$schema"` names the schema:

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.awaitility.core.ConditionTimeoutException;
 import org.pgminder.testing.IconColor;
 import org.pgminder.testing.Program;
@@ -28,6 +29,19 @@ final class Desktop {
         await().alias("to be seen: " + text)
                 .atMost(PATIENCE)
                 .until(() -> find(text).isPresent());
+    }
+
+    /** As {@link #awaitSeen}, for a part of a longer text. */
+    void awaitSeenPart(String text) {
+        await().alias("to be seen: " + text)
+                .atMost(PATIENCE)
+                .until(() -> find(seen -> seen.contains(text)).isPresent());
+    }
+
+    /** Clicks on what has that among its text, once it is to be seen. */
+    void clickPart(String text) {
+        awaitSeenPart(text);
+        click(find(seen -> seen.contains(text)));
     }
 
     void awaitNotSeen(String text) {
@@ -72,7 +86,11 @@ final class Desktop {
     /** Clicks on what has that text, once it is to be seen. */
     void click(String text) {
         awaitSeen(text);
-        String[] words = find(text).orElseThrow().split(" ", 4);
+        click(find(text));
+    }
+
+    private void click(Optional<String> seen) {
+        String[] words = seen.orElseThrow().split(" ", 4);
         screen.click(Integer.parseInt(words[1]), Integer.parseInt(words[2]), 1);
     }
 
@@ -116,8 +134,12 @@ final class Desktop {
 
     // The last one: a dialog stands before the menu that it came from.
     private Optional<String> find(String text) {
+        return find(text::equals);
+    }
+
+    private Optional<String> find(Predicate<String> text) {
         return ask("seen").stream()
-                .filter(line -> line.startsWith("seen ") && line.split(" ", 4)[3].equals(text))
+                .filter(line -> line.startsWith("seen ") && text.test(line.split(" ", 4)[3]))
                 .reduce((first, second) -> second);
     }
 

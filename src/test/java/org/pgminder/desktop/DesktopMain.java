@@ -12,18 +12,21 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.swing.JFrame;
+import org.pgminder.app.SettingsTrials;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
+import org.pgminder.desktop.view.Choice;
 import org.pgminder.testing.FakeEngine;
 
 /**
  * The desktop part by itself, on a fake engine, told by lines on stdin: {@code scene NAME}, {@code hang}, {@code go},
- * {@code refuse}, {@code break}, {@code show}, {@code backdrop},
+ * {@code refuse}, {@code break}, {@code show}, {@code settings}, {@code first-run}, {@code backdrop},
  * {@code watch} and {@code blocked} (answers with the longest time for which the event thread
  * did not come to a task, in ms), {@code seen} (answers with what is to be seen, as {@link Seen} has it). Says {@code icon MS} (since the JVM's start), and each {@code call} of the engine.
  */
@@ -37,8 +40,9 @@ final class DesktopMain {
         engine.onCall(call -> say("call " + call));
         Surroundings surroundings = new Surroundings(
                 System.getenv(), System.getProperty("os.name"), System.getProperty("theme", "light"), null);
+        SettingsTrials desk = new SettingsTrials(Path.of(folder, "config.json"), clock);
         CountDownLatch ended = new CountDownLatch(1);
-        DesktopApp app = DesktopApp.start(engine, clock, surroundings, () -> {
+        DesktopApp app = DesktopApp.start(engine, desk, clock, surroundings, () -> {
             say("quit");
             ended.countDown();
         });
@@ -76,6 +80,8 @@ final class DesktopMain {
                     case "break" -> engine.breakDown(new IllegalStateException("broken on purpose"));
                     case "mend" -> engine.breakDown(null);
                     case "show" -> app.show();
+                    case "settings" -> app.open(new Choice.EditSettings());
+                    case "first-run" -> app.open(new Choice.FirstRun());
                     case "watch" -> watchEventThread(blocked, ended);
                     case "blocked" -> say("blocked " + blocked.getAndSet(0));
                     case "seen" -> Seen.now().forEach(DesktopMain::say);

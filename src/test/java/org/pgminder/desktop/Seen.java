@@ -68,6 +68,7 @@ final class Seen {
         } else if (component instanceof JTextComponent area) {
             text = area.getText();
         }
-        return text == null ? "" : text;
+        // A line for each, also where the text has several.
+        return text == null ? "" : text.replace('\n', ' ');
     }
 }

@@ -2,6 +2,7 @@ package org.pgminder.desktop.text;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -35,6 +36,11 @@ public final class Texts {
      */
     public String get(String key) {
         return bundle.getString(key);
+    }
+
+    /** A text as it stands there, where it is there. */
+    public Optional<String> find(String key) {
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
     }
 
     /** A text with values in its places, as {@link MessageFormat} has them: numbers as {@code {0}}, quotes doubled. */

@@ -24,5 +24,9 @@ public sealed interface Choice {
     /** Nothing is told by itself until then. */
     record Mute(Instant until) implements Choice {}
 
+    record EditSettings() implements Choice {}
+
+    record FirstRun() implements Choice {}
+
     record Quit() implements Choice {}
 }

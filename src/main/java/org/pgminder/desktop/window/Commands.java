@@ -29,7 +29,7 @@ final class Commands extends JToolBar {
         button("refresh", 'R', new Choice.Refresh());
         button("openFolder", 'F', new Choice.OpenBackupFolder());
         button("viewLog", 'L', new Choice.OpenLog());
-        button("settings", 'S', new Choice.OpenSettings());
+        button("settings", 'S', new Choice.EditSettings());
         add(Box.createHorizontalGlue());
         mute.setMnemonic('M');
         mute.setToolTipText(TEXTS.get("muteTip"));

@@ -1,0 +1,191 @@
+package org.pgminder.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgminder.app.DestinationKinds;
+import org.pgminder.destination.DestinationKind;
+import org.pgminder.settings.Databases;
+import org.pgminder.settings.Schedule;
+import org.pgminder.settings.Settings;
+import org.pgminder.settings.SettingsException;
+import org.pgminder.settings.SettingsFile;
+import org.pgminder.settings.SettingsReader;
+import org.pgminder.testing.Program;
+import org.pgminder.testing.Screen;
+import org.pgminder.testing.TestPostgres;
+
+/** The form for config.json and the first steps on a real screen, worked by mouse and keyboard. */
+class SettingsWindowTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static Screen screen;
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // each test opens its own
+    private Desktop desktop;
+
+    @BeforeAll
+    static void start() {
+        screen = Screen.start();
+    }
+
+    @AfterAll
+    static void end() {
+        screen.close();
+    }
+
+    @AfterEach
+    void endProgram() {
+        desktop.end();
+    }
+
+    @Test
+    void mistake_is_shown_in_its_place_and_put_right_and_comments_stay() throws Exception {
+        Path file = write("""
+                {
+                  // my servers
+                  "servers": [
+                    { "name": "local", "port": 70000 } // of this machine
+                  ],
+                }
+                """);
+        open("settings");
+        desktop.awaitSeenPart("Is out of range; expected a whole number from 1 to 65535");
+        screen.screenshot("settings-mistake");
+        desktop.program.tell("watch");
+        desktop.click("70000");
+        screen.key("ctrl+a");
+        screen.run("xdotool", "type", "6543");
+        desktop.awaitSeen("Changed, not saved yet.");
+        screen.key("alt+s");
+        desktop.awaitSeen("Saved. It counts within two seconds.");
+        assertThat(file).hasContent("""
+                {
+                  // my servers
+                  "servers": [
+                    { "name": "local", "port": 6543 } // of this machine
+                  ],
+                }
+                """);
+        assertThat(desktop.blockedMillis()).isLessThan(100);
+    }
+
+    @Test
+    void text_that_is_no_json_is_shown_with_line_and_message_and_saved_when_it_is_mended() throws Exception {
+        Path file = write("{\n  // mine\n  \"servers\": [ }\n");
+        open("settings");
+        desktop.awaitSeenPart("Line 3, column 1");
+        screen.screenshot("settings-broken");
+        desktop.clickPart("// mine");
+        screen.key("ctrl+End");
+        screen.key("BackSpace");
+        screen.key("BackSpace");
+        screen.run("xdotool", "type", "] }");
+        desktop.awaitSeen("This can be read now: save it to go on in the form.");
+        screen.key("alt+s");
+        desktop.awaitSeen("Saved. It counts within two seconds.");
+        assertThat(Files.readString(file)).startsWith("{\n  // mine\n  \"servers\": [ ");
+        assertThat(read(file).servers()).isEmpty();
+    }
+
+    @Test
+    void file_that_has_changed_meanwhile_is_not_overwritten() throws Exception {
+        Path file = write("{ \"servers\": [ { \"name\": \"local\" } ] }");
+        open("settings");
+        desktop.awaitSeen("Test connection");
+        desktop.click("local");
+        screen.key("End");
+        screen.run("xdotool", "type", "host");
+        desktop.awaitSeen("Changed, not saved yet.");
+        Files.writeString(file, "{ \"servers\": [ { \"name\": \"other\" } ] }");
+        screen.key("alt+s");
+        desktop.click("Reload");
+        desktop.awaitSeen("other");
+        assertThat(file).hasContent("{ \"servers\": [ { \"name\": \"other\" } ] }");
+    }
+
+    @Test
+    void first_steps_lead_to_a_good_file_by_a_tested_server_and_to_a_first_backup() throws Exception {
+        TestPostgres server = TestPostgres.shared();
+        server.createDatabase("first_run", 3);
+        Path file = write(SettingsFile.defaultText());
+        open("first-run");
+        desktop.awaitSeen("Step 1 of 4: your server");
+        desktop.click("5432");
+        screen.key("ctrl+a");
+        screen.run("xdotool", "type", "1");
+        desktop.click("Test connection");
+        desktop.awaitSeenPart("refuses connections");
+        desktop.click("1");
+        screen.key("ctrl+a");
+        screen.run("xdotool", "type", Integer.toString(server.port()));
+        desktop.click("Test connection");
+        desktop.awaitSeenPart(" answers. Databases: ");
+        screen.screenshot("first-run-server");
+        desktop.click("Next");
+        desktop.awaitSeenPart("first_run");
+        desktop.click("These databases, a name per line:");
+        screen.run("xdotool", "type", "first_run");
+        desktop.click("02:00");
+        screen.key("ctrl+a");
+        screen.run("xdotool", "type", "03:30");
+        desktop.awaitSeenPart("3:30");
+        screen.screenshot("first-run-job");
+        desktop.click("Next");
+        desktop.click("Copy each backup to another place");
+        desktop.awaitSeen("Test destination");
+        screen.screenshot("first-run-place");
+        desktop.click("Copy each backup to another place");
+        desktop.awaitNotSeen("Test destination");
+        desktop.click("Save");
+        desktop.awaitSeen("Step 4 of 4: done");
+        screen.screenshot("first-run-done");
+        Settings settings = read(file);
+        assertThat(settings.servers().get(0).port()).isEqualTo(server.port());
+        assertThat(settings.jobs().get(0).databases()).isEqualTo(new Databases.Named(List.of("first_run")));
+        assertThat(settings.jobs().get(0).schedule()).isEqualTo(new Schedule.Daily(LocalTime.of(3, 30)));
+        assertThat(Files.readString(file)).contains("// The password itself, or better where it is");
+        await().atMost(PATIENCE).until(() -> {
+            desktop.click("Make a first backup now");
+            return desktop.program.lines().contains("call backup Job[job=whole-server]");
+        });
+    }
+
+    private Path write(String text) throws Exception {
+        return Files.writeString(folder.resolve("config.json"), text);
+    }
+
+    private static Settings read(Path file) throws SettingsException {
+        return new SettingsReader(DestinationKinds.all().stream()
+                        .map(DestinationKind::describe)
+                        .toList())
+                .read(file);
+    }
+
+    private void open(String window) {
+        screen.startTray();
+        Program program = screen.java(
+                List.of("-Dtheme=light", "-Duser.language=" + Locale.ENGLISH.getLanguage()),
+                DesktopMain.class,
+                "connected",
+                folder.toString());
+        program.await(line -> line.startsWith("icon "));
+        desktop = new Desktop(program, screen);
+        program.tell(window);
+        desktop.awaitActive();
+    }
+}
