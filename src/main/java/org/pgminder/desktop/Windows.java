@@ -1,8 +1,13 @@
 package org.pgminder.desktop;
 
 import java.awt.Component;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.desktop.about.AboutWindow;
+import org.pgminder.desktop.about.Presence;
 import org.pgminder.desktop.frame.WindowContext;
+import org.pgminder.desktop.log.LogWindow;
+import org.pgminder.desktop.restore.RestoreWindow;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Notice;
 import org.pgminder.desktop.window.MainWindow;
@@ -11,11 +16,20 @@ import org.pgminder.desktop.window.MainWindow;
 final class Windows {
     private final WindowContext context;
     private final Runnable mainClosed;
+    private final Supplier<Presence> presence;
     private @Nullable MainWindow main;
+    private @Nullable RestoreWindow restore;
+    private @Nullable LogWindow log;
+    private @Nullable AboutWindow about;
 
-    /** @param mainClosed the person closes the main window */
-    Windows(WindowContext context, Runnable mainClosed) {
+    /**
+     * Makes none yet.
+     *
+     * @param mainClosed the person closes the main window
+     */
+    Windows(WindowContext context, Runnable mainClosed, Supplier<Presence> presence) {
         this.context = context;
+        this.presence = presence;
         this.mainClosed = mainClosed;
     }
 
@@ -29,7 +43,46 @@ final class Windows {
             main().open();
             return true;
         }
+        if (choice instanceof Choice.OpenRestore restoring) {
+            restore().open(restoring.backup());
+            return true;
+        }
+        if (choice instanceof Choice.ShowLog) {
+            log().open();
+            return true;
+        }
+        if (choice instanceof Choice.ShowAbout) {
+            about().open();
+            return true;
+        }
         return false;
+    }
+
+    private LogWindow log() {
+        LogWindow current = log;
+        if (current == null) {
+            current = new LogWindow(context);
+            log = current;
+        }
+        return current;
+    }
+
+    private AboutWindow about() {
+        AboutWindow current = about;
+        if (current == null) {
+            current = new AboutWindow(context, presence);
+            about = current;
+        }
+        return current;
+    }
+
+    private RestoreWindow restore() {
+        RestoreWindow current = restore;
+        if (current == null) {
+            current = new RestoreWindow(context);
+            restore = current;
+        }
+        return current;
     }
 
     MainWindow main() {
@@ -62,6 +115,15 @@ final class Windows {
     void dispose() {
         if (main != null) {
             main.dispose();
+        }
+        if (restore != null) {
+            restore.dispose();
+        }
+        if (log != null) {
+            log.dispose();
+        }
+        if (about != null) {
+            about.dispose();
         }
     }
 }
