@@ -78,7 +78,11 @@ final class Routes {
                 show.run();
                 yield DONE;
             }
+            case "GET " + EngineJson.SETTINGS -> ok(new EngineJson.MaskedSettings(engine.maskedSettings()));
             default -> {
+                if (call.startsWith("GET " + EngineJson.CONTENTS)) {
+                    yield ok(engine.contents(path.substring(EngineJson.CONTENTS.length())));
+                }
                 if (path.startsWith(EngineJson.RUNS)) {
                     yield run(exchange.getRequestMethod(), path.substring(EngineJson.RUNS.length()));
                 }

@@ -30,6 +30,7 @@ import org.pgminder.engine.Tasks;
 import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.Poller;
 import org.pgminder.postgres.Postgres;
+import org.pgminder.restore.BackupContents;
 import org.pgminder.restore.RestoreServices;
 import org.pgminder.restore.Restores;
 import org.pgminder.restore.proof.ProofLoop;
@@ -122,7 +123,8 @@ final class EngineAssembly implements AutoCloseable {
                 poller::refresh,
                 nextRuns(scheduler),
                 places.settingsFile(),
-                places.logFile());
+                places.logFile(),
+                () -> new SettingsCommands(places.settingsFile()).masked(settings.settings()));
         Restores restores = new Restores(restoring, catalogue, destinations, secrets, ZoneId.systemDefault());
         restores.recover();
         this.proofs = new ProofLoop(prover, catalogue, settings::settings, clock);
@@ -135,7 +137,16 @@ final class EngineAssembly implements AutoCloseable {
                 housekeeping::refreshSoon);
         this.tasks = new Tasks(worker, clock, services.ids());
         shutdown.add("tasks", RUNS_PATIENCE, tasks);
-        this.engine = new LocalEngine(facts, catalogue, new LocalEngine.Work(runs, copies, tasks), lastBackups, clock);
+        this.engine = new LocalEngine(
+                facts,
+                catalogue,
+                new LocalEngine.Work(
+                        runs,
+                        copies,
+                        tasks,
+                        new BackupContents(new org.pgminder.restore.Copies(catalogue, destinations))),
+                lastBackups,
+                clock);
         take(settings.settings());
     }
 

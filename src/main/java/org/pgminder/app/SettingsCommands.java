@@ -81,6 +81,11 @@ final class SettingsCommands implements SettingsFiles {
         }
     }
 
+    /** The text of settings, to be shown to others: without any secret. */
+    String masked(Settings settings) {
+        return SettingsWriter.masking(kinds).write(settings, file);
+    }
+
     @Override
     public void writeDefault() throws FailureException {
         if (!SettingsFile.createDefault(file)) {

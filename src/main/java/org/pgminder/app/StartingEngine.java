@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.pgminder.backup.RunRequest;
 import org.pgminder.catalogue.Trigger;
+import org.pgminder.common.Contents;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -76,6 +77,16 @@ final class StartingEngine implements Engine {
     @Override
     public String pin(String backup, boolean pinned) throws FailureException {
         return engine().pin(backup, pinned);
+    }
+
+    @Override
+    public List<Contents> contents(String backup) throws FailureException {
+        return engine().contents(backup);
+    }
+
+    @Override
+    public String maskedSettings() throws FailureException {
+        return engine().maskedSettings();
     }
 
     private Engine engine() throws FailureException {

@@ -20,6 +20,7 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunRequest;
 import org.pgminder.catalogue.Trigger;
+import org.pgminder.common.Contents;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -113,6 +114,21 @@ public final class RemoteEngine implements Engine, AutoCloseable {
     @Override
     public String pin(String backup, boolean pinned) throws FailureException {
         return started(EngineJson.PIN, mapper.valueToTree(new EngineJson.Pin(backup, pinned)));
+    }
+
+    @Override
+    public List<Contents> contents(String backup) throws FailureException {
+        HttpUrl url = base.newBuilder()
+                .addPathSegment("contents")
+                .addPathSegment(backup)
+                .build();
+        return require(get(url, new TypeReference<List<Contents>>() {}));
+    }
+
+    @Override
+    public String maskedSettings() throws FailureException {
+        return require(get(url(EngineJson.SETTINGS), new TypeReference<EngineJson.MaskedSettings>() {}))
+                .text();
     }
 
     private String started(String path, JsonNode question) throws FailureException {

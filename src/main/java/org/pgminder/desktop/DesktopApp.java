@@ -3,6 +3,7 @@ package org.pgminder.desktop;
 import java.awt.EventQueue;
 import java.awt.SystemTray;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,9 +13,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.swing.JOptionPane;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.NamedThreads;
+import org.pgminder.desktop.about.Presence;
 import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.frame.WindowPlaces;
 import org.pgminder.desktop.frame.Work;
@@ -64,6 +67,9 @@ public final class DesktopApp implements AutoCloseable {
     private boolean trayMissed;
 
     private volatile boolean hosted;
+    /** From the start of the process; null while there was no icon at once. */
+    private volatile @Nullable Duration toIcon;
+
     private volatile TrayView shown = TrayView.STARTING;
 
     private DesktopApp(Engine engine, SettingsDesk desk, Clock clock, Surroundings surroundings, Runnable quit) {
@@ -83,7 +89,8 @@ public final class DesktopApp implements AutoCloseable {
                 new WindowContext(engine, feed::latest, this::moment, trends, this::choose, work, places),
                 desk,
                 surroundings.mac(),
-                this::closeWindow);
+                this::closeWindow,
+                this::presence);
     }
 
     /**
@@ -111,6 +118,7 @@ public final class DesktopApp implements AutoCloseable {
         EventQueue.invokeLater(() -> {
             // The icon first: it needs no theme.
             hosted = tray.ensureAdded();
+            toIcon = hosted ? sinceStart() : null;
             Theme.install(surroundings.theme());
             if (hosted) {
                 EventQueue.invokeLater(tray::prepareMenu);
@@ -259,6 +267,20 @@ public final class DesktopApp implements AutoCloseable {
                 answers,
                 answers[1]);
         return answer == 0;
+    }
+
+    private Presence presence() {
+        Presence.Kind icon = surroundings.mac() ? Presence.Kind.NATIVE_ICON : Presence.Kind.TRAY_ICON;
+        return new Presence(hosted ? icon : Presence.Kind.WINDOW, toIcon);
+    }
+
+    private @Nullable Duration sinceStart() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, clock.now()))
+                .filter(passed -> !passed.isNegative())
+                .orElse(null);
     }
 
     private List<Line> lines() {

@@ -1,9 +1,17 @@
 package org.pgminder.desktop;
 
 import java.awt.Component;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.desktop.about.AboutWindow;
+import org.pgminder.desktop.about.Presence;
 import org.pgminder.desktop.firstrun.FirstRunWindow;
 import org.pgminder.desktop.frame.WindowContext;
+import org.pgminder.desktop.log.LogWindow;
+import org.pgminder.desktop.restore.RestoreWindow;
 import org.pgminder.desktop.settings.SettingsDesk;
 import org.pgminder.desktop.settings.SettingsWindow;
 import org.pgminder.desktop.view.Choice;
@@ -12,23 +20,66 @@ import org.pgminder.desktop.window.MainWindow;
 
 /** The windows, each made when it is first asked for. Event thread only. */
 final class Windows {
-    private final WindowContext context;
-    private final SettingsDesk desk;
-    private final boolean barOnTop;
-    private final Runnable mainClosed;
-    private @Nullable MainWindow main;
-    private @Nullable SettingsWindow settings;
-    private @Nullable FirstRunWindow firstRun;
+    private final List<OnDemand<?>> all = new ArrayList<>();
+    private final OnDemand<MainWindow> main;
+    private final OnDemand<RestoreWindow> restore;
+    private final OnDemand<SettingsWindow> settings;
+    private final OnDemand<FirstRunWindow> firstRun;
+    private final OnDemand<LogWindow> log;
+    private final OnDemand<AboutWindow> about;
 
     /**
+     * Makes none yet.
+     *
      * @param barOnTop where the desktop has its bar with the icons
      * @param mainClosed the person closes the main window
+     * @param presence what only the desktop part knows of itself
      */
-    Windows(WindowContext context, SettingsDesk desk, boolean barOnTop, Runnable mainClosed) {
-        this.context = context;
-        this.desk = desk;
-        this.barOnTop = barOnTop;
-        this.mainClosed = mainClosed;
+    Windows(
+            WindowContext context,
+            SettingsDesk desk,
+            boolean barOnTop,
+            Runnable mainClosed,
+            Supplier<Presence> presence) {
+        main = onDemand(() -> new MainWindow(context, mainClosed), MainWindow::dispose);
+        restore = onDemand(() -> new RestoreWindow(context), RestoreWindow::dispose);
+        settings = onDemand(() -> new SettingsWindow(context, desk), SettingsWindow::dispose);
+        firstRun = onDemand(() -> new FirstRunWindow(context, desk, barOnTop), FirstRunWindow::dispose);
+        log = onDemand(() -> new LogWindow(context), LogWindow::dispose);
+        about = onDemand(() -> new AboutWindow(context, presence), AboutWindow::dispose);
+    }
+
+    /** One that may not be there yet. */
+    private static final class OnDemand<W> {
+        private final Supplier<W> make;
+        private final Consumer<W> dispose;
+        private @Nullable W window;
+
+        OnDemand(Supplier<W> make, Consumer<W> dispose) {
+            this.make = make;
+            this.dispose = dispose;
+        }
+
+        W get() {
+            W current = window;
+            if (current == null) {
+                current = make.get();
+                window = current;
+            }
+            return current;
+        }
+
+        void dispose() {
+            if (window != null) {
+                dispose.accept(window);
+            }
+        }
+    }
+
+    private <W> OnDemand<W> onDemand(Supplier<W> make, Consumer<W> dispose) {
+        OnDemand<W> one = new OnDemand<>(make, dispose);
+        all.add(one);
+        return one;
     }
 
     /**
@@ -38,49 +89,29 @@ final class Windows {
      */
     boolean open(Choice choice) {
         if (choice instanceof Choice.OpenWindow) {
-            main().open();
-            return true;
+            main.get().open();
+        } else if (choice instanceof Choice.OpenRestore restoring) {
+            restore.get().open(restoring.backup());
+        } else if (choice instanceof Choice.EditSettings) {
+            settings.get().open();
+        } else if (choice instanceof Choice.FirstRun) {
+            firstRun.get().open();
+        } else if (choice instanceof Choice.ShowLog) {
+            log.get().open();
+        } else if (choice instanceof Choice.ShowAbout) {
+            about.get().open();
+        } else {
+            return false;
         }
-        if (choice instanceof Choice.EditSettings) {
-            settings().open();
-            return true;
-        }
-        if (choice instanceof Choice.FirstRun) {
-            firstRun().open();
-            return true;
-        }
-        return false;
+        return true;
     }
 
     MainWindow main() {
-        MainWindow current = main;
-        if (current == null) {
-            current = new MainWindow(context, mainClosed);
-            main = current;
-        }
-        return current;
-    }
-
-    private SettingsWindow settings() {
-        SettingsWindow current = settings;
-        if (current == null) {
-            current = new SettingsWindow(context, desk);
-            settings = current;
-        }
-        return current;
-    }
-
-    private FirstRunWindow firstRun() {
-        FirstRunWindow current = firstRun;
-        if (current == null) {
-            current = new FirstRunWindow(context, desk, barOnTop);
-            firstRun = current;
-        }
-        return current;
+        return main.get();
     }
 
     boolean mainIsVisible() {
-        return main != null && main.visible();
+        return main.window != null && main.window.visible();
     }
 
     /** Says something in the main window. */
@@ -98,14 +129,6 @@ final class Windows {
     }
 
     void dispose() {
-        if (main != null) {
-            main.dispose();
-        }
-        if (settings != null) {
-            settings.dispose();
-        }
-        if (firstRun != null) {
-            firstRun.dispose();
-        }
+        all.forEach(OnDemand::dispose);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pgminder.backup.RunRequest;
 import org.pgminder.catalogue.Trigger;
+import org.pgminder.common.Contents;
 import org.pgminder.common.FailureException;
 
 /**
@@ -55,4 +56,14 @@ public interface Engine {
      * @return its id
      */
     String pin(String backup, boolean pinned) throws FailureException;
+
+    /**
+     * What was in each database of a backup, as its manifest has it: databases that nobody looked into have no tables.
+     *
+     * @param backup as in {@link TaskRequest}
+     */
+    List<Contents> contents(String backup) throws FailureException;
+
+    /** The settings in force as the text of a {@code config.json}, with every password masked. */
+    String maskedSettings() throws FailureException;
 }

@@ -30,6 +30,10 @@ public final class EngineJson {
     public static final String TASKS = "/tasks";
     /** POST {@link Pin}: {@link Started} with the backup's id. */
     public static final String PIN = "/pin";
+    /** GET, with the backup's name behind it: a list of {@code Contents}. */
+    public static final String CONTENTS = "/contents/";
+    /** GET: {@link MaskedSettings}. */
+    public static final String SETTINGS = "/masked-settings";
     /** POST: shows the window of the program. */
     public static final String SHOW = "/show";
 
@@ -40,6 +44,9 @@ public final class EngineJson {
 
     /** The question of {@link #PIN}. */
     public record Pin(String backup, boolean pinned) {}
+
+    /** The answer to {@link #SETTINGS}. */
+    public record MaskedSettings(String text) {}
 
     /** The answer to {@link #BACKUP}: the run's id; to {@link #TASKS}: the task's; to {@link #PIN}: the backup's. */
     public record Started(String run) {}

@@ -19,9 +19,11 @@ import org.pgminder.catalogue.Catalogue;
 import org.pgminder.catalogue.CatalogueException;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Clock;
+import org.pgminder.common.Contents;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.monitor.ServerState;
+import org.pgminder.restore.BackupContents;
 import org.pgminder.settings.Databases;
 import org.pgminder.settings.JobSettings;
 import org.pgminder.settings.ServerSettings;
@@ -33,6 +35,7 @@ public final class LocalEngine implements Engine {
     private final Catalogue catalogue;
     private final Runs runs;
     private final Copies copies;
+    private final BackupContents contents;
     private final LastBackups lastBackups;
     private final Tasks tasks;
     private final Clock clock;
@@ -42,6 +45,7 @@ public final class LocalEngine implements Engine {
         this.catalogue = catalogue;
         this.runs = work.runs();
         this.copies = work.copies();
+        this.contents = work.contents();
         this.tasks = work.tasks();
         this.lastBackups = lastBackups;
         this.clock = clock;
@@ -52,6 +56,7 @@ public final class LocalEngine implements Engine {
      *
      * @param settingsProblem gives null while config.json is good
      * @param refresh asks all servers again, in the background
+     * @param maskedSettings their text without any secret
      */
     public record Facts(
             Supplier<Settings> settings,
@@ -60,10 +65,11 @@ public final class LocalEngine implements Engine {
             Runnable refresh,
             NextRuns nextRuns,
             Path settingsFile,
-            Path logFile) {}
+            Path logFile,
+            Supplier<String> maskedSettings) {}
 
     /** What does the work. */
-    public record Work(Runs runs, Copies copies, Tasks tasks) {}
+    public record Work(Runs runs, Copies copies, Tasks tasks, BackupContents contents) {}
 
     @Override
     public Snapshot snapshot() {
@@ -189,6 +195,17 @@ public final class LocalEngine implements Engine {
         });
         lastBackups.read(found.server()); // one that shrank and is pinned is accepted
         return found.id();
+    }
+
+    @Override
+    public List<Contents> contents(String backup) throws FailureException {
+        Backup found = reading(() -> catalogue.find(backup)).orElseThrow(() -> unknownBackup(backup));
+        return contents.of(found);
+    }
+
+    @Override
+    public String maskedSettings() {
+        return facts.maskedSettings().get();
     }
 
     /** What to say of a name that no backup has. */

@@ -6,17 +6,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.pgminder.common.Secret;
 
 /**
  * Gives the text of a {@code config.json} of today's form. Reading the text gives equal settings. Secrets are written as
- * they stood in the file: the only place that reveals them, so the text belongs in a file with owner-only rights.
+ * they stood in the file: the only place that reveals them, so the text belongs in a file with owner-only rights; {@link #masking} does not.
  */
 public final class SettingsWriter {
+    /** User and password within an address. */
+    private static final Pattern LOGIN = Pattern.compile("(?<=://)[^/@\\s]*@");
+
     private final Shapes shapes;
+    private final boolean masking;
 
     /** Writes settings with these kinds of destinations. */
     public SettingsWriter(List<DestinationKindSettings> kinds) {
+        this(kinds, false);
+    }
+
+    private SettingsWriter(List<DestinationKindSettings> kinds, boolean masking) {
         this.shapes = new Shapes(kinds);
+        this.masking = masking;
+    }
+
+    /** One whose text has no secret in it: for people to read, not to be read as settings again. */
+    public static SettingsWriter masking(List<DestinationKindSettings> kinds) {
+        return new SettingsWriter(kinds, true);
     }
 
     /**
@@ -45,7 +61,9 @@ public final class SettingsWriter {
 
     private Object json(Shape shape, Object value, Path folder) {
         if (shape instanceof Shape.Single single) {
-            return single.type().write(value, folder);
+            return masking
+                    ? masked(single.type(), value, folder)
+                    : single.type().write(value, folder);
         }
         if (shape instanceof Shape.Many many) {
             return ((List<?>) value)
@@ -60,6 +78,14 @@ public final class SettingsWriter {
                 .orElseThrow(() -> new IllegalArgumentException("no such kind of destination: " + destination.type()));
         object.putAll(object(kind.options(), destination.options(), folder));
         return object;
+    }
+
+    private static Object masked(ValueType<?> type, Object value, Path folder) {
+        if (value instanceof Secret) {
+            return value.toString();
+        }
+        Object written = type.write(value, folder);
+        return written instanceof String text ? LOGIN.matcher(text).replaceAll("********@") : written;
     }
 
     /** What people look for first in a server or job is written even where it is the default. */

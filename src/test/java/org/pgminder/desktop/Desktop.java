@@ -13,29 +13,29 @@ import org.pgminder.testing.Program;
 import org.pgminder.testing.Screen;
 
 /** A running {@link DesktopMain}, as the test's eyes and hand. */
-final class Desktop {
+public final class Desktop {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration CLICK_PATIENCE = Duration.ofSeconds(5);
 
-    final Program program;
+    public final Program program;
     private final Screen screen;
 
-    Desktop(Program program, Screen screen) {
+    public Desktop(Program program, Screen screen) {
         this.program = program;
         this.screen = screen;
     }
 
-    void awaitSeen(String text) {
+    /** Waits for a text that holds these words. */
+    public void awaitSeenPart(String words) {
+        await().alias("to be seen in a text: " + words)
+                .atMost(PATIENCE)
+                .until(() -> ask("seen").stream().anyMatch(line -> line.startsWith("seen ") && line.contains(words)));
+    }
+
+    public void awaitSeen(String text) {
         await().alias("to be seen: " + text)
                 .atMost(PATIENCE)
                 .until(() -> find(text).isPresent());
-    }
-
-    /** As {@link #awaitSeen}, for a part of a longer text. */
-    void awaitSeenPart(String text) {
-        await().alias("to be seen: " + text)
-                .atMost(PATIENCE)
-                .until(() -> find(seen -> seen.contains(text)).isPresent());
     }
 
     /** Clicks on what has that among its text, once it is to be seen. */
@@ -44,7 +44,7 @@ final class Desktop {
         click(find(seen -> seen.contains(text)));
     }
 
-    void awaitNotSeen(String text) {
+    public void awaitNotSeen(String text) {
         await().alias("not to be seen: " + text)
                 .atMost(PATIENCE)
                 .until(() -> find(text).isEmpty());
@@ -84,7 +84,7 @@ final class Desktop {
     }
 
     /** Clicks on what has that text, once it is to be seen. */
-    void click(String text) {
+    public void click(String text) {
         awaitSeen(text);
         click(find(text));
     }
@@ -103,7 +103,7 @@ final class Desktop {
         return Long.parseLong(answer.split(" ", 2)[1]);
     }
 
-    void end() {
+    public void end() {
         program.tell("end");
         try {
             if (!program.process().waitFor(10, TimeUnit.SECONDS)) {

@@ -11,16 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.swing.AbstractButton;
 import javax.swing.JLabel;
+import javax.swing.JTable;
 import javax.swing.text.JTextComponent;
 
 /**
  * What of this program is to be seen on the screen: {@code seen X Y TEXT} for each text, with the middle of its
  * place, {@code window X Y WIDTH HEIGHT} for each window.
  */
-final class Seen {
+public final class Seen {
     private Seen() {}
 
-    static List<String> now() {
+    /** The lines. Any thread but the event thread. */
+    public static List<String> now() {
         List<String> lines = new ArrayList<>();
         try {
             EventQueue.invokeAndWait(() -> {
@@ -52,9 +54,27 @@ final class Seen {
             lines.add("seen " + (at.x + component.getWidth() / 2) + " " + (at.y + component.getHeight() / 2) + " "
                     + text);
         }
-        if (component instanceof Container container) {
+        if (component instanceof JTable table) {
+            cells(table, lines);
+        } else if (component instanceof Container container) {
             for (Component inner : container.getComponents()) {
                 collect(inner, lines);
+            }
+        }
+    }
+
+    /** What is drawn in a table, as far as it is not scrolled away. */
+    private static void cells(JTable table, List<String> lines) {
+        Point at = table.getLocationOnScreen();
+        for (int row = 0; row < table.getRowCount(); row++) {
+            for (int column = 0; column < table.getColumnCount(); column++) {
+                Rectangle cell = table.getCellRect(row, column, true);
+                Component drawn = table.prepareRenderer(table.getCellRenderer(row, column), row, column);
+                String text = text(drawn);
+                if (!text.isEmpty() && table.getVisibleRect().intersects(cell)) {
+                    lines.add("seen " + (at.x + cell.x + cell.width / 2) + " " + (at.y + cell.y + cell.height / 2) + " "
+                            + text);
+                }
             }
         }
     }
@@ -66,7 +86,7 @@ final class Seen {
         } else if (component instanceof JLabel label) {
             text = label.getText();
         } else if (component instanceof JTextComponent area) {
-            text = area.getText();
+            text = area.getText().replace('\n', ' ');
         }
         // A line for each, also where the text has several.
         return text == null ? "" : text.replace('\n', ' ');

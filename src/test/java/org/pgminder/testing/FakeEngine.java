@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunRequest;
 import org.pgminder.catalogue.Trigger;
+import org.pgminder.common.Contents;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.engine.BackupReport;
@@ -32,6 +33,8 @@ public final class FakeEngine implements Engine {
     private volatile @Nullable Failure failure;
     private volatile @Nullable RuntimeException broken;
     private volatile CountDownLatch hanging = new CountDownLatch(0);
+    private final Map<String, List<Contents>> contents = new ConcurrentHashMap<>();
+    private volatile String maskedSettings = "{}";
     private int started;
 
     public FakeEngine(Snapshot snapshot) {
@@ -141,6 +144,27 @@ public final class FakeEngine implements Engine {
     public String pin(String backup, boolean pinned) throws FailureException {
         called((pinned ? "pin " : "unpin ") + backup);
         return backup;
+    }
+
+    @Override
+    public List<Contents> contents(String backup) throws FailureException {
+        called("contents " + backup);
+        return contents.getOrDefault(backup, List.of());
+    }
+
+    @Override
+    public String maskedSettings() {
+        waitWhileHanging();
+        return maskedSettings;
+    }
+
+    /** What {@link #contents(String)} says of a backup. */
+    public void contents(String backup, List<Contents> what) {
+        contents.put(backup, what);
+    }
+
+    public void maskedSettings(String text) {
+        maskedSettings = text;
     }
 
     public void report(TaskReport report) {

@@ -1,6 +1,7 @@
 package org.pgminder.desktop.view;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunRequest;
 
 /** What a person can ask for, from a menu or a window. */
@@ -27,6 +28,17 @@ public sealed interface Choice {
     record EditSettings() implements Choice {}
 
     record FirstRun() implements Choice {}
+
+    /**
+     * Bring a backup back.
+     *
+     * @param backup the id of the one to begin with; null to choose one
+     */
+    record OpenRestore(@Nullable String backup) implements Choice {}
+
+    record ShowLog() implements Choice {}
+
+    record ShowAbout() implements Choice {}
 
     record Quit() implements Choice {}
 }

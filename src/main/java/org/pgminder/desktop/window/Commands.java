@@ -27,14 +27,16 @@ final class Commands extends JToolBar {
         this.context = context;
         setFloatable(false);
         button("refresh", 'R', new Choice.Refresh());
+        button("restore", 'E', new Choice.OpenRestore(null));
         button("openFolder", 'F', new Choice.OpenBackupFolder());
-        button("viewLog", 'L', new Choice.OpenLog());
+        button("viewLog", 'L', new Choice.ShowLog());
         button("settings", 'S', new Choice.EditSettings());
         add(Box.createHorizontalGlue());
         mute.setMnemonic('M');
         mute.setToolTipText(TEXTS.get("muteTip"));
         mute.addActionListener(event -> mute(mute.isSelected()));
         add(onlyText(mute));
+        button("about", 'A', new Choice.ShowAbout());
         button("quit", 'Q', new Choice.Quit());
         refresh();
     }

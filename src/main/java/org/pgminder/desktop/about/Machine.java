@@ -1,0 +1,38 @@
+package org.pgminder.desktop.about;
+
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.pgminder.common.ByteSize;
+
+/** Java and the machine, in words. */
+final class Machine {
+    private Machine() {}
+
+    static String java() {
+        return System.getProperty("java.version", "?") + " (" + System.getProperty("java.vendor", "?") + ")";
+    }
+
+    static String operatingSystem() {
+        return System.getProperty("os.name", "?") + " " + System.getProperty("os.version", "?") + ", "
+                + System.getProperty("os.arch", "?") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors";
+    }
+
+    static String language() {
+        return Locale.getDefault().toLanguageTag() + ", " + ZoneId.systemDefault() + ", " + Charset.defaultCharset();
+    }
+
+    /** Of the Java heap: what is used, what is taken from the system, and how much it may become. */
+    static String memory(String form) {
+        Runtime runtime = Runtime.getRuntime();
+        long taken = runtime.totalMemory();
+        return form.replace("{0}", size(taken - runtime.freeMemory()))
+                .replace("{1}", size(taken))
+                .replace("{2}", size(runtime.maxMemory()));
+    }
+
+    private static String size(long bytes) {
+        return new ByteSize(bytes).toString();
+    }
+}

@@ -1,0 +1,39 @@
+package org.pgminder.desktop.frame;
+
+import java.awt.Color;
+import javax.swing.JTextArea;
+import javax.swing.UIManager;
+
+/** A text to be read: it wraps, and can be selected and copied. */
+public final class Prose extends JTextArea {
+    /** @param name for those who hear what is on the screen */
+    public Prose(String name) {
+        setEditable(false);
+        setOpaque(false);
+        setBorder(null);
+        setLineWrap(true);
+        setWrapStyleWord(true);
+        setColumns(20);
+        setAlignmentX(LEFT_ALIGNMENT);
+        setFont(UIManager.getFont("Label.font"));
+        getAccessibleContext().setAccessibleName(name);
+    }
+
+    /** Shows a text; the same one leaves a selection as it is. */
+    public void show(String text) {
+        if (!getText().equals(text)) {
+            setText(text);
+        }
+    }
+
+    /** In the colour of what is said beside the matter, between those of text and background. */
+    public Prose quiet() {
+        Color text = UIManager.getColor("Label.foreground");
+        Color back = UIManager.getColor("Panel.background");
+        setForeground(new Color(
+                (text.getRed() * 2 + back.getRed()) / 3,
+                (text.getGreen() * 2 + back.getGreen()) / 3,
+                (text.getBlue() * 2 + back.getBlue()) / 3));
+        return this;
+    }
+}

@@ -1,0 +1,182 @@
+package org.pgminder.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgminder.desktop.Desktop;
+import org.pgminder.testing.Program;
+import org.pgminder.testing.Screen;
+import org.pgminder.testing.TestPostgres;
+
+/** The windows for restore, log and about on a real screen, with the real engine and a real server. */
+class WindowsTest {
+    private static final TestPostgres POSTGRES = TestPostgres.shared();
+    /** In a place of its own for each kind of password. */
+    private static final String CANARY = "canary-Q7";
+
+    private static Screen screen;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Desktop desktop;
+
+    @BeforeAll
+    static void startScreen() {
+        screen = Screen.start();
+    }
+
+    @AfterAll
+    static void endScreen() {
+        screen.close();
+    }
+
+    @BeforeEach
+    void fill() throws SQLException, IOException {
+        POSTGRES.createDatabase("wizard", 300);
+        POSTGRES.execute("wizard", "create table other (id int)", "insert into other values (1), (2)");
+        POSTGRES.execute("postgres", "drop database if exists wizard_back");
+        Files.writeString(folder.resolve("config.json"), """
+                {
+                  "servers": [ { "name": "here", "host": "127.0.0.1", "port": %d, "database": "postgres",
+                                 "user": "postgres", "password": "%s", "sslMode": "disable" } ],
+                  "jobs": [ { "name": "nightly", "server": "here", "databases": ["wizard"], "format": "custom" } ],
+                  "destinations": [ { "name": "cloud", "type": "webdav", "url": "https://anna:%s@cloud.example.com/backups/",
+                                      "user": "anna", "password": "%s" } ]
+                }
+                """.formatted(POSTGRES.port(), CANARY, CANARY, CANARY));
+    }
+
+    @AfterEach
+    void endProgram() {
+        desktop.end();
+    }
+
+    @Test
+    void wizard_brings_one_table_back_into_a_new_database() throws SQLException {
+        open("light");
+        desktop.program.tell("backup nightly");
+        desktop.program.await(line -> line.equals("backup SUCCEEDED"));
+        desktop.program.tell("restore");
+        desktop.click("wizard");
+        screen.screenshot("restore-1-backup");
+        desktop.click("Next");
+        desktop.awaitSeen("Step 2 of 5: Which copy?");
+        screen.screenshot("restore-2-copy");
+        desktop.click("Next");
+        desktop.awaitSeen("Step 3 of 5: Where to?");
+        desktop.awaitSeenPart("wizard_restored_");
+        screen.screenshot("restore-3-target");
+        screen.key("alt+n");
+        screen.key("Tab");
+        screen.key("ctrl+a");
+        screen.run("xdotool", "type", "wizard_back");
+        desktop.awaitSeen("wizard_back");
+        desktop.click("Next");
+        desktop.click("Only these tables:");
+        desktop.click("public.item");
+        screen.key("space");
+        screen.screenshot("restore-4-parts");
+        desktop.click("Next");
+        desktop.awaitSeenPart("Only the table public.item comes back.");
+        screen.screenshot("restore-5-summary");
+        desktop.click("Restore");
+        desktop.awaitSeenPart("On here there is now: wizard_back.");
+        screen.screenshot("restore-6-done");
+        assertThat(count("wizard_back", "select count(*) from item")).isEqualTo(300);
+        assertThat(count("wizard_back", "select count(*) from pg_tables where schemaname = 'public'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void closing_the_wizard_during_a_restore_asks_and_cancelling_leaves_nothing() throws SQLException {
+        POSTGRES.execute(
+                "wizard",
+                "create function slow(v int) returns boolean language plpgsql as $$begin perform pg_sleep(60); return true; end$$",
+                "create table slow_one (id int)",
+                "insert into slow_one values (1)",
+                "alter table slow_one add constraint slow check (slow(id)) not valid");
+        open("light");
+        desktop.program.tell("backup nightly");
+        desktop.program.await(line -> line.equals("backup SUCCEEDED"));
+        desktop.program.tell("restore");
+        desktop.click("wizard");
+        for (int step = 2; step <= 5; step++) {
+            desktop.click("Next");
+            desktop.awaitSeenPart("Step " + step + " of 5");
+        }
+        desktop.click("Restore");
+        desktop.awaitSeen("Cancel Restore");
+        screen.screenshot("restore-running");
+        screen.key("Escape");
+        desktop.awaitSeen("Keep Running");
+        screen.screenshot("restore-question");
+        desktop.click("Cancel Restore");
+        desktop.awaitSeen("The restore was cancelled");
+        screen.screenshot("restore-cancelled");
+        assertThat(count("postgres", "select count(*) from pg_database where datname like 'wizard_restored%'"))
+                .isZero();
+    }
+
+    private static long count(String database, String sql) throws SQLException {
+        try (Connection connection = POSTGRES.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    @Test
+    void log_window_follows_the_file_and_about_copies_no_secret() throws Exception {
+        open("dark");
+        desktop.program.tell("log");
+        desktop.awaitSeenPart("lines from the end of");
+        screen.screenshot("log");
+        desktop.click("Close");
+        desktop.awaitNotSeen("Open in Editor");
+        desktop.program.tell("about");
+        desktop.awaitSeenPart("com.formdev:flatlaf:");
+        screen.screenshot("about");
+        desktop.click("Copy Diagnostics");
+        desktop.awaitSeenPart("Copied to the clipboard");
+        String text = clipboard();
+        assertThat(text)
+                .contains("PgMinder development", "here: ", "\"name\" : \"nightly\"", "********")
+                .doesNotContain(CANARY);
+        assertThat(Files.readString(folder.resolve("config.json"))).contains(CANARY);
+    }
+
+    private String clipboard() {
+        desktop.program.tell("clipboard");
+        desktop.program.await(line -> line.equals("done clipboard"));
+        return String.join("\n", desktop.program.lines());
+    }
+
+    private void open(String theme) {
+        Program program = screen.java(
+                List.of("-XX:+UseSerialGC", "-Xmx160m", "-XX:TieredStopAtLevel=1", "-Duser.language=en"),
+                WindowMain.class,
+                folder.toString(),
+                theme);
+        program.await("the engine", line -> line.equals("ready"));
+        desktop = new Desktop(program, screen);
+        Awaitility.await().until(() -> Files.exists(folder.resolve("pgminder.log")));
+    }
+}
