@@ -4,6 +4,7 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.nio.file.Path;
 import java.util.List;
+import javax.swing.BorderFactory;
 import javax.swing.ButtonGroup;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
@@ -195,6 +196,7 @@ final class BackupStep extends StepPanel {
                 JTable of, Object value, boolean selected, boolean focused, int row, int column) {
             BackupRow shown = (BackupRow) value;
             super.getTableCellRendererComponent(of, BackupTable.text(shown, column), selected, false, row, column);
+            setBorder(BorderFactory.createEmptyBorder(0, 6, 0, 6));
             setHorizontalAlignment(column == BackupTable.SIZE ? TRAILING : LEADING);
             if (!selected) {
                 setForeground(
