@@ -95,7 +95,7 @@ class WindowsTest {
         screen.key("space");
         screen.screenshot("restore-4-parts");
         desktop.click("Next");
-        desktop.awaitSeenPart("Only the table public.item comes back.");
+        desktop.awaitSeenPart("Only the table public.item comes back");
         screen.screenshot("restore-5-summary");
         desktop.click("Restore");
         desktop.awaitSeenPart("On here there is now: wizard_back.");

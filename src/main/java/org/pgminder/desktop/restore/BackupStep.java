@@ -2,7 +2,7 @@ package org.pgminder.desktop.restore;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
 import javax.swing.BorderFactory;
 import javax.swing.ButtonGroup;
@@ -182,7 +182,7 @@ final class BackupStep extends StepPanel {
         JFileChooser chooser = new JFileChooser();
         chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
         if (!path.getText().isBlank()) {
-            chooser.setSelectedFile(Path.of(path.getText().strip()).toFile());
+            chooser.setSelectedFile(new File(path.getText().strip()));
         }
         if (chooser.showOpenDialog(this) == JFileChooser.APPROVE_OPTION) {
             path.setText(chooser.getSelectedFile().toString());
