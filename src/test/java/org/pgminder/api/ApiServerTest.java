@@ -24,6 +24,7 @@ import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.cli.RemoteEngine;
+import org.pgminder.common.Contents;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -124,6 +125,25 @@ class ApiServerTest {
         assertThat(remote.run("r1")).contains(report);
         assertThat(remote.run("unknown/../id")).isEmpty();
         assertThat(remote.backups(7)).isEmpty();
+    }
+
+    @Test
+    void contents_of_a_backup_and_masked_settings_arrive_whole() throws FailureException {
+        Contents counted = new Contents(
+                "app",
+                List.of(new Contents.Table("public", "item", 3)),
+                List.of(),
+                0,
+                1,
+                2,
+                0,
+                0,
+                List.of("hstore"),
+                null);
+        engine.contents("b1/../x", List.of(counted, Contents.unknown("other", "too large")));
+        engine.maskedSettings("{ \"password\": \"********\" }");
+        assertThat(remote.contents("b1/../x")).containsExactly(counted, Contents.unknown("other", "too large"));
+        assertThat(remote.maskedSettings()).isEqualTo("{ \"password\": \"********\" }");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,7 +84,7 @@ class WindowsTest {
         desktop.awaitSeen("Step 3 of 5: Where to?");
         desktop.awaitSeenPart("wizard_restored_");
         screen.screenshot("restore-3-target");
-        screen.key("alt+n");
+        screen.key("alt+a");
         screen.key("Tab");
         screen.key("ctrl+a");
         screen.run("xdotool", "type", "wizard_back");
@@ -94,7 +95,7 @@ class WindowsTest {
         screen.key("space");
         screen.screenshot("restore-4-parts");
         desktop.click("Next");
-        desktop.awaitSeenPart("Only the table public.item comes back.");
+        desktop.awaitSeenPart("Only the table public.item comes back");
         screen.screenshot("restore-5-summary");
         desktop.click("Restore");
         desktop.awaitSeenPart("On here there is now: wizard_back.");
@@ -108,11 +109,12 @@ class WindowsTest {
     void closing_the_wizard_during_a_restore_asks_and_cancelling_leaves_nothing() throws SQLException {
         POSTGRES.execute(
                 "wizard",
-                "create function slow(v int) returns boolean language plpgsql as $$begin perform pg_sleep(60); return true; end$$",
-                "create table slow_one (id int)",
-                "insert into slow_one values (1)",
-                "alter table slow_one add constraint slow check (slow(id)) not valid");
-        open("light");
+                // Slow anywhere else than here.
+                "create function slow(v int) returns boolean language plpgsql as $$begin"
+                        + " if current_database() <> 'wizard' then perform pg_sleep(60); end if; return true; end$$",
+                "create table slow_one (id int check (slow(id)))",
+                "insert into slow_one values (1)");
+        open("dark");
         desktop.program.tell("backup nightly");
         desktop.program.await(line -> line.equals("backup SUCCEEDED"));
         desktop.program.tell("restore");
@@ -120,6 +122,7 @@ class WindowsTest {
         for (int step = 2; step <= 5; step++) {
             desktop.click("Next");
             desktop.awaitSeenPart("Step " + step + " of 5");
+            screen.screenshot("restore-dark-" + step);
         }
         desktop.click("Restore");
         desktop.awaitSeen("Cancel Restore");
@@ -148,7 +151,14 @@ class WindowsTest {
         open("dark");
         desktop.program.tell("log");
         desktop.awaitSeenPart("lines from the end of");
+        Path log = folder.resolve("pgminder.log");
+        append(log, "2026-11-21T02:00:00.000+01:00 ERROR [here] Runs: it grew");
+        desktop.awaitSeenPart("Runs: it grew");
         screen.screenshot("log");
+        Files.move(log, folder.resolve("pgminder.log.1"));
+        append(log, "2026-11-21T02:00:01.000+01:00 WARN  [here] Runs: a new file");
+        desktop.awaitSeenPart("Runs: a new file");
+        desktop.awaitSeenPart("Runs: it grew");
         desktop.click("Close");
         desktop.awaitNotSeen("Open in Editor");
         desktop.program.tell("about");
@@ -158,9 +168,13 @@ class WindowsTest {
         desktop.awaitSeenPart("Copied to the clipboard");
         String text = clipboard();
         assertThat(text)
-                .contains("PgMinder development", "here: ", "\"name\" : \"nightly\"", "********")
+                .contains("PgMinder development", "here: ", "\"name\": \"nightly\"", "********")
                 .doesNotContain(CANARY);
         assertThat(Files.readString(folder.resolve("config.json"))).contains(CANARY);
+    }
+
+    private static void append(Path file, String line) throws IOException {
+        Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private String clipboard() {

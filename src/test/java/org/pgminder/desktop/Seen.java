@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.swing.AbstractButton;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JTable;
 import javax.swing.text.JTextComponent;
 
@@ -56,6 +57,8 @@ public final class Seen {
         }
         if (component instanceof JTable table) {
             cells(table, lines);
+        } else if (component instanceof JList<?> list) {
+            items(list, lines);
         } else if (component instanceof Container container) {
             for (Component inner : container.getComponents()) {
                 collect(inner, lines);
@@ -76,6 +79,18 @@ public final class Seen {
                             + text);
                 }
             }
+        }
+    }
+
+    /** What is drawn in a list, as far as it is not scrolled away. */
+    private static <T> void items(JList<T> list, List<String> lines) {
+        Point at = list.getLocationOnScreen();
+        for (int i = Math.max(0, list.getFirstVisibleIndex()); i <= list.getLastVisibleIndex(); i++) {
+            Rectangle cell = list.getCellBounds(i, i);
+            Component drawn = list.getCellRenderer()
+                    .getListCellRendererComponent(list, list.getModel().getElementAt(i), i, false, false);
+            lines.add("seen " + (at.x + cell.x + cell.width / 2) + " " + (at.y + cell.y + cell.height / 2) + " "
+                    + text(drawn));
         }
     }
 

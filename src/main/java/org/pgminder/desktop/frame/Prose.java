@@ -1,6 +1,7 @@
 package org.pgminder.desktop.frame;
 
 import java.awt.Color;
+import java.awt.Dimension;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
 
@@ -24,6 +25,12 @@ public final class Prose extends JTextArea {
         if (!getText().equals(text)) {
             setText(text);
         }
+    }
+
+    /** As high as its lines, however much room there is. */
+    @Override
+    public Dimension getMaximumSize() {
+        return new Dimension(Integer.MAX_VALUE, getPreferredSize().height);
     }
 
     /** In the colour of what is said beside the matter, between those of text and background. */

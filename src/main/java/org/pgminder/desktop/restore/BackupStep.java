@@ -2,8 +2,9 @@ package org.pgminder.desktop.restore;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
+import javax.swing.BorderFactory;
 import javax.swing.ButtonGroup;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
@@ -181,7 +182,7 @@ final class BackupStep extends StepPanel {
         JFileChooser chooser = new JFileChooser();
         chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
         if (!path.getText().isBlank()) {
-            chooser.setSelectedFile(Path.of(path.getText().strip()).toFile());
+            chooser.setSelectedFile(new File(path.getText().strip()));
         }
         if (chooser.showOpenDialog(this) == JFileChooser.APPROVE_OPTION) {
             path.setText(chooser.getSelectedFile().toString());
@@ -195,6 +196,7 @@ final class BackupStep extends StepPanel {
                 JTable of, Object value, boolean selected, boolean focused, int row, int column) {
             BackupRow shown = (BackupRow) value;
             super.getTableCellRendererComponent(of, BackupTable.text(shown, column), selected, false, row, column);
+            setBorder(BorderFactory.createEmptyBorder(0, 6, 0, 6));
             setHorizontalAlignment(column == BackupTable.SIZE ? TRAILING : LEADING);
             if (!selected) {
                 setForeground(

@@ -1,6 +1,7 @@
 package org.pgminder.desktop.restore;
 
 import java.awt.Component;
+import java.awt.Dimension;
 import java.util.List;
 import java.util.Objects;
 import javax.swing.BoxLayout;
@@ -16,7 +17,12 @@ import org.pgminder.desktop.text.Texts;
 final class CopyStep extends StepPanel {
     private final Texts texts;
     private final Runnable changed;
-    private final JPanel places = new JPanel();
+    private final JPanel places = new JPanel() {
+        @Override
+        public Dimension getMaximumSize() {
+            return new Dimension(Integer.MAX_VALUE, getPreferredSize().height);
+        }
+    };
     private final JComboBox<String> databases = new JComboBox<>();
     private final Component databaseLine;
     private final Prose word;

@@ -1,5 +1,6 @@
 package org.pgminder.desktop.restore;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -288,7 +289,7 @@ final class RestoreDraft {
         if (!fromFile) {
             return report == null ? texts.get("problem.noBackup") : null;
         }
-        return file.isBlank() ? texts.get("problem.noFile") : null;
+        return isPath() ? null : texts.get("problem.noFile");
     }
 
     private @Nullable String targetProblem() {
@@ -305,7 +306,7 @@ final class RestoreDraft {
         boolean needsName = fromFile || holdsServer() || databases().size() > 1;
         return new TaskRequest.Restore(
                 report == null ? null : report.backup().id(),
-                fromFile ? Path.of(file.strip()).toAbsolutePath().normalize().toString() : null,
+                fromFile ? Path.of(path()).toAbsolutePath().normalize().toString() : null,
                 fromFile ? null : place,
                 needsName && !whole ? database : null,
                 server,
@@ -336,9 +337,24 @@ final class RestoreDraft {
                 && (form.format().equals("custom") || form.format().equals("directory"));
     }
 
+    private boolean isPath() {
+        try {
+            return !Path.of(path()).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** As it was typed, without the quotes that Windows copies around a path. */
+    private String path() {
+        String typed = file.strip();
+        boolean quoted = typed.length() > 1 && typed.startsWith("\"") && typed.endsWith("\"");
+        return quoted ? typed.substring(1, typed.length() - 1) : typed;
+    }
+
     /** What a file is called before its first dot: {@code app} of {@code /tmp/app.dump.zst}. */
     private String stem() {
-        String name = file.strip().replace('\\', '/');
+        String name = path().replace('\\', '/');
         name = name.substring(name.lastIndexOf('/') + 1);
         int dot = name.indexOf('.');
         return dot < 0 ? name : name.substring(0, dot);

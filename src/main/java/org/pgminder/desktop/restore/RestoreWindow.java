@@ -6,6 +6,7 @@ import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -21,7 +22,9 @@ import org.pgminder.desktop.frame.Marked;
 import org.pgminder.desktop.frame.Prose;
 import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.text.Texts;
+import org.pgminder.desktop.view.Moment;
 import org.pgminder.desktop.view.Notice;
+import org.pgminder.desktop.view.Tone;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.ServerStatus;
 
@@ -118,7 +121,7 @@ public final class RestoreWindow {
         backups.say(TEXTS.get("backup.loading"));
         context.work()
                 .begin(
-                        () -> context.engine().backups(BACKUPS),
+                        () -> rows(context.engine().backups(BACKUPS)),
                         found -> {
                             if (mine == opening) {
                                 loaded(found, wanted);
@@ -131,23 +134,32 @@ public final class RestoreWindow {
                         });
     }
 
-    private void loaded(List<BackupReport> found, @Nullable String wanted) {
-        backups.rows(found.stream()
-                .map(report -> BackupRow.of(report, context.moment().get(), TEXTS))
-                .toList());
+    private List<BackupRow> rows(List<BackupReport> found) {
+        Moment moment = context.moment().get();
+        return found.stream().map(report -> BackupRow.of(report, moment, TEXTS)).toList();
+    }
+
+    private void loaded(List<BackupRow> found, @Nullable String wanted) {
+        if (draft.report() == null && !draft.fromFile()) {
+            // Of an engine that was still starting, no server was known at the opening.
+            draft = newDraft();
+            backups.enter(draft);
+        }
+        backups.rows(found);
         backups.say(found.isEmpty() ? TEXTS.get("backup.none") : "");
         if (wanted != null) {
             found.stream()
+                    .map(BackupRow::report)
                     .filter(report -> report.backup().id().equals(wanted))
                     .findFirst()
-                    .ifPresentOrElse(
-                            report -> {
-                                draft.backup(report);
-                                backups.enter(draft);
-                                next();
-                            },
-                            () -> backups.say(TEXTS.get("backup.gone", wanted)));
+                    .ifPresentOrElse(this::begin, () -> backups.say(TEXTS.get("backup.gone", wanted)));
         }
+    }
+
+    private void begin(BackupReport report) {
+        draft.backup(report);
+        backups.enter(draft);
+        next();
     }
 
     /** What is in the backup is found out while the person looks at its copies. */
@@ -232,7 +244,7 @@ public final class RestoreWindow {
         step = to;
         panel().enter(draft);
         cards.show(body, to.name());
-        title.setText(TEXTS.get("step." + to.name().toLowerCase(java.util.Locale.ROOT)));
+        title.setText(TEXTS.get("step." + to.name().toLowerCase(Locale.ROOT)));
         changed();
         if (to != Step.TASK) {
             panel().transferFocus();
@@ -264,7 +276,7 @@ public final class RestoreWindow {
         progress.show(view);
         changed();
         if (!view.running()) {
-            back.setVisible(view.tone() != org.pgminder.desktop.view.Tone.GOOD);
+            back.setVisible(view.tone() != Tone.GOOD);
             // It was left to go on by itself: now there is something to tell.
             if (!frame.visible()) {
                 frame.open();

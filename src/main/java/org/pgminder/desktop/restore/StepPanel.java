@@ -1,6 +1,7 @@
 package org.pgminder.desktop.restore;
 
 import java.awt.Component;
+import java.awt.Dimension;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JComponent;
@@ -30,8 +31,8 @@ abstract class StepPanel extends JPanel {
     static JPanel line(int indent, Component... parts) {
         JPanel line = new JPanel() {
             @Override
-            public java.awt.Dimension getMaximumSize() {
-                return new java.awt.Dimension(Integer.MAX_VALUE, getPreferredSize().height);
+            public Dimension getMaximumSize() {
+                return new Dimension(Integer.MAX_VALUE, getPreferredSize().height);
             }
         };
         line.setLayout(new BoxLayout(line, BoxLayout.X_AXIS));
