@@ -131,11 +131,13 @@ final class EngineAssembly implements AutoCloseable {
                 new RestoreTask(restores, catalogue),
                 new ProofTasks(catalogue, prover, verifier),
                 new PruneTask(settings::settings, retention),
+                new DeleteTask(catalogue, retention, lastBackups),
                 new RebuildTask(services, backupPlaces),
                 housekeeping::refreshSoon);
         this.tasks = new Tasks(worker, clock, services.ids());
         shutdown.add("tasks", RUNS_PATIENCE, tasks);
-        this.engine = new LocalEngine(facts, catalogue, new LocalEngine.Work(runs, copies, tasks), lastBackups, clock);
+        this.engine = new LocalEngine(
+                facts, catalogue, new LocalEngine.Work(runs, copies, tasks, retention), lastBackups, clock);
         take(settings.settings());
     }
 

@@ -53,7 +53,8 @@ public final class LastBackups implements BackupEvents {
     public void read(String server) {
         try {
             @Nullable
-            Instant lastGoodAt = catalogue.backups(server, 1).stream()
+            Instant lastGoodAt = catalogue.backups(server, LOOK_BACK).stream()
+                    .filter(backup -> LastProofs.isThere(catalogue, backup))
                     .map(Backup::createdAt)
                     .findFirst()
                     .orElse(null);
@@ -65,15 +66,23 @@ public final class LastBackups implements BackupEvents {
 
     private ServerStatus.@Nullable LastBackup last(String server) {
         Optional<Run> run = catalogue.runs(server, LOOK_BACK).stream()
-                .filter(LastBackups::tellsSomething)
+                .filter(this::tellsSomething)
                 .findFirst();
         return run.map(this::describe).orElse(null);
     }
 
-    /** A run that goes on, was missed (and made up for) or cancelled by the person says nothing about the backups. */
-    private static boolean tellsSomething(Run run) {
+    /**
+     * A run that goes on, was missed (and made up for) or cancelled by the person says nothing about the backups; nor does one whose
+     * backup the person has deleted since.
+     */
+    private boolean tellsSomething(Run run) {
         return switch (run.state()) {
-            case SUCCEEDED, DEGRADED, FAILED -> true;
+            case FAILED -> true;
+            case SUCCEEDED, DEGRADED ->
+                catalogue
+                        .backupOfRun(run.id())
+                        .filter(backup -> !LastProofs.isThere(catalogue, backup))
+                        .isEmpty();
             case RUNNING, CANCELLED, MISSED -> false;
         };
     }
