@@ -54,6 +54,8 @@ final class Actions implements AutoCloseable {
             onEngine(() -> engine.cancel(cancel.runId()));
         } else if (choice instanceof Choice.OpenBackupFolder) {
             open(snapshot.get().backupFolder());
+        } else if (choice instanceof Choice.OpenFolder folder) {
+            open(folder.path());
         } else if (choice instanceof Choice.OpenLog) {
             open(snapshot.get().logFile());
         } else if (choice instanceof Choice.OpenSettings) {

@@ -3,6 +3,7 @@ package org.pgminder.desktop;
 import java.awt.Component;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.desktop.frame.WindowContext;
+import org.pgminder.desktop.history.HistoryWindow;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Notice;
 import org.pgminder.desktop.window.MainWindow;
@@ -12,6 +13,7 @@ final class Windows {
     private final WindowContext context;
     private final Runnable mainClosed;
     private @Nullable MainWindow main;
+    private @Nullable HistoryWindow history;
 
     /** @param mainClosed the person closes the main window */
     Windows(WindowContext context, Runnable mainClosed) {
@@ -29,6 +31,10 @@ final class Windows {
             main().open();
             return true;
         }
+        if (choice instanceof Choice.OpenHistory) {
+            history().open();
+            return true;
+        }
         return false;
     }
 
@@ -37,6 +43,15 @@ final class Windows {
         if (current == null) {
             current = new MainWindow(context, mainClosed);
             main = current;
+        }
+        return current;
+    }
+
+    private HistoryWindow history() {
+        HistoryWindow current = history;
+        if (current == null) {
+            current = new HistoryWindow(context);
+            history = current;
         }
         return current;
     }
@@ -62,6 +77,9 @@ final class Windows {
     void dispose() {
         if (main != null) {
             main.dispose();
+        }
+        if (history != null) {
+            history.dispose();
         }
     }
 }

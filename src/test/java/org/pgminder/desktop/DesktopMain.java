@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -19,11 +20,12 @@ import javax.swing.JFrame;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
+import org.pgminder.desktop.view.Choice;
 import org.pgminder.testing.FakeEngine;
 
 /**
  * The desktop part by itself, on a fake engine, told by lines on stdin: {@code scene NAME}, {@code hang}, {@code go},
- * {@code refuse}, {@code break}, {@code show}, {@code backdrop},
+ * {@code refuse}, {@code break}, {@code show}, {@code history}, {@code run ID} (one more has ended), {@code backdrop},
  * {@code watch} and {@code blocked} (answers with the longest time for which the event thread
  * did not come to a task, in ms), {@code seen} (answers with what is to be seen, as {@link Seen} has it). Says {@code icon MS} (since the JVM's start), and each {@code call} of the engine.
  */
@@ -35,6 +37,10 @@ final class DesktopMain {
         Clock clock = Clock.system();
         FakeEngine engine = new FakeEngine(Scenes.of(arguments[0], clock.now(), folder));
         engine.onCall(call -> say("call " + call));
+        if (arguments[0].startsWith("history")) {
+            int runs = arguments[0].equals("history-long") ? 100_000 : 10_000;
+            HistoryScene.fill(engine, runs, Path.of(folder), clock);
+        }
         Surroundings surroundings = new Surroundings(
                 System.getenv(), System.getProperty("os.name"), System.getProperty("theme", "light"), null);
         CountDownLatch ended = new CountDownLatch(1);
@@ -76,6 +82,8 @@ final class DesktopMain {
                     case "break" -> engine.breakDown(new IllegalStateException("broken on purpose"));
                     case "mend" -> engine.breakDown(null);
                     case "show" -> app.show();
+                    case "history" -> EventQueue.invokeAndWait(() -> app.choose(new Choice.OpenHistory()));
+                    case "run" -> HistoryScene.addRun(engine, words[1], clock.now());
                     case "watch" -> watchEventThread(blocked, ended);
                     case "blocked" -> say("blocked " + blocked.getAndSet(0));
                     case "seen" -> Seen.now().forEach(DesktopMain::say);
@@ -86,7 +94,7 @@ final class DesktopMain {
                 say("done " + line);
             }
         } catch (IOException | InvocationTargetException | InterruptedException e) {
-            say("commands ended: " + e);
+            say("commands ended: " + e + " by " + e.getCause());
         }
         ended.countDown();
     }

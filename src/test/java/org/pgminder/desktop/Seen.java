@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.swing.AbstractButton;
 import javax.swing.JLabel;
+import javax.swing.JTabbedPane;
+import javax.swing.JTable;
 import javax.swing.text.JTextComponent;
 
 /**
@@ -52,11 +54,37 @@ final class Seen {
             lines.add("seen " + (at.x + component.getWidth() / 2) + " " + (at.y + component.getHeight() / 2) + " "
                     + text);
         }
+        if (component instanceof JTable table) {
+            collectCells(table, lines);
+        } else if (component instanceof JTabbedPane tabs) {
+            for (int i = 0; i < tabs.getTabCount(); i++) {
+                add(tabs, tabs.getBoundsAt(i), tabs.getTitleAt(i), lines);
+            }
+        }
         if (component instanceof Container container) {
             for (Component inner : container.getComponents()) {
                 collect(inner, lines);
             }
         }
+    }
+
+    private static void collectCells(JTable table, List<String> lines) {
+        Rectangle visible = table.getVisibleRect();
+        for (int row = Math.max(0, table.rowAtPoint(visible.getLocation())); row < table.getRowCount(); row++) {
+            Rectangle first = table.getCellRect(row, 0, false);
+            if (first.y + first.height > visible.y + visible.height) {
+                return;
+            }
+            for (int column = 0; column < table.getColumnCount(); column++) {
+                add(table, table.getCellRect(row, column, false), String.valueOf(table.getValueAt(row, column)), lines);
+            }
+        }
+    }
+
+    private static void add(Component in, Rectangle place, String text, List<String> lines) {
+        Point at = in.getLocationOnScreen();
+        lines.add(
+                "seen " + (at.x + place.x + place.width / 2) + " " + (at.y + place.y + place.height / 2) + " " + text);
     }
 
     private static String text(Component component) {
