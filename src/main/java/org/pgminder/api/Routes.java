@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.HistoryQuery;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -74,6 +75,17 @@ final class Routes {
                 EngineJson.Pin pin = body(exchange, EngineJson.Pin.class);
                 yield ok(new EngineJson.Started(engine.pin(pin.backup(), pin.pinned())));
             }
+            case "POST " + EngineJson.OUTLINE -> {
+                EngineJson.Outline outline = body(exchange, EngineJson.Outline.class);
+                yield ok(engine.historyOutline(outline.query(), atLeastOne(outline.every())));
+            }
+            case "POST " + EngineJson.HISTORY -> {
+                EngineJson.Page page = body(exchange, EngineJson.Page.class);
+                yield ok(engine.history(page.query(), page.from(), Math.min(atLeastOne(page.limit()), MOST_BACKUPS)));
+            }
+            case "POST " + EngineJson.STATISTICS -> ok(engine.statistics(body(exchange, HistoryQuery.class)));
+            case "POST " + EngineJson.REMOVAL ->
+                ok(engine.removal(body(exchange, EngineJson.Removal.class).backup()));
             case "POST " + EngineJson.SHOW -> {
                 show.run();
                 yield DONE;
@@ -149,6 +161,13 @@ final class Routes {
         }
     }
 
+    private static int atLeastOne(int number) throws BadRequestException {
+        if (number < 1) {
+            throw new BadRequestException("a page has at least one run, not " + number);
+        }
+        return number;
+    }
+
     private static int limit(@Nullable String query) throws BadRequestException {
         if (query == null) {
             return USUAL_BACKUPS;
@@ -184,7 +203,7 @@ final class Routes {
     private static int statusOf(FailureKind kind) {
         return switch (kind) {
             case SETTINGS, DATABASE_MISSING, FILE_MISSING -> 404;
-            case ALREADY_RUNNING, TARGET_EXISTS -> 409;
+            case ALREADY_RUNNING, TARGET_EXISTS, PROTECTED -> 409;
             case SERVER_UNREACHABLE,
                     SERVER_REFUSED,
                     DESTINATION_UNREACHABLE,

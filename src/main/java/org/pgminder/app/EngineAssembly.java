@@ -133,6 +133,7 @@ final class EngineAssembly implements AutoCloseable {
                 new RestoreTask(restores, catalogue),
                 new ProofTasks(catalogue, prover, verifier),
                 new PruneTask(settings::settings, retention),
+                new DeleteTask(catalogue, retention, lastBackups),
                 new RebuildTask(services, backupPlaces),
                 housekeeping::refreshSoon);
         this.tasks = new Tasks(worker, clock, services.ids());
@@ -144,6 +145,7 @@ final class EngineAssembly implements AutoCloseable {
                         runs,
                         copies,
                         tasks,
+                        retention,
                         new BackupContents(new org.pgminder.restore.Copies(catalogue, destinations))),
                 lastBackups,
                 clock);

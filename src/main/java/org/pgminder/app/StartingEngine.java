@@ -5,6 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.HistoryEntry;
+import org.pgminder.catalogue.HistoryMark;
+import org.pgminder.catalogue.HistoryOutline;
+import org.pgminder.catalogue.HistoryQuery;
+import org.pgminder.catalogue.Statistics;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Contents;
 import org.pgminder.common.Failure;
@@ -16,6 +21,7 @@ import org.pgminder.engine.RunReport;
 import org.pgminder.engine.Snapshot;
 import org.pgminder.engine.TaskReport;
 import org.pgminder.engine.TaskRequest;
+import org.pgminder.retention.RemovalPlan;
 
 /** An engine that is not there yet, so that the icon can be: every call waits until it is, or has failed to start. */
 final class StartingEngine implements Engine {
@@ -87,6 +93,26 @@ final class StartingEngine implements Engine {
     @Override
     public String maskedSettings() throws FailureException {
         return engine().maskedSettings();
+    }
+
+    @Override
+    public HistoryOutline historyOutline(HistoryQuery query, int every) throws FailureException {
+        return engine().historyOutline(query, every);
+    }
+
+    @Override
+    public List<HistoryEntry> history(HistoryQuery query, HistoryMark from, int limit) throws FailureException {
+        return engine().history(query, from, limit);
+    }
+
+    @Override
+    public Statistics statistics(HistoryQuery query) throws FailureException {
+        return engine().statistics(query);
+    }
+
+    @Override
+    public RemovalPlan removal(String backup) throws FailureException {
+        return engine().removal(backup);
     }
 
     private Engine engine() throws FailureException {

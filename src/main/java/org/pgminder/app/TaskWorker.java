@@ -10,7 +10,13 @@ import org.pgminder.engine.Tasks;
  *
  * @param afterwards told that what stands beside the backups may have to change
  */
-record TaskWorker(RestoreTask restore, ProofTasks proofs, PruneTask prune, RebuildTask rebuild, Runnable afterwards)
+record TaskWorker(
+        RestoreTask restore,
+        ProofTasks proofs,
+        PruneTask prune,
+        DeleteTask delete,
+        RebuildTask rebuild,
+        Runnable afterwards)
         implements Tasks.Worker {
     @Override
     public TaskResult work(TaskRequest request, Tasks.Progress progress) throws FailureException, InterruptedException {
@@ -34,6 +40,9 @@ record TaskWorker(RestoreTask restore, ProofTasks proofs, PruneTask prune, Rebui
         }
         if (request instanceof TaskRequest.Prune wanted) {
             return prune.run(wanted, progress);
+        }
+        if (request instanceof TaskRequest.Delete wanted) {
+            return delete.run(wanted, progress);
         }
         return rebuild.run((TaskRequest.Rebuild) request, progress);
     }

@@ -203,6 +203,7 @@ public final class Copies implements AutoCloseable {
                     DESTINATION_UNREACHABLE,
                     DESTINATION_FAILED,
                     TARGET_EXISTS,
+                    PROTECTED,
                     RESTORE_FAILED,
                     BACKUP_DAMAGED,
                     KEY_MISSING,

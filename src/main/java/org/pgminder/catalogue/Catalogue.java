@@ -61,6 +61,19 @@ public interface Catalogue extends AutoCloseable {
      */
     List<Backup> backupsAt(@Nullable String destination, int limit);
 
+    /**
+     * How many runs a query finds, and where each page begins.
+     *
+     * @param every how many runs a page has
+     */
+    HistoryOutline historyOutline(HistoryQuery query, int every);
+
+    /** The runs of a query from a mark on, the newest first. */
+    List<HistoryEntry> history(HistoryQuery query, HistoryMark from, int limit);
+
+    /** What the runs of a query come to. */
+    Statistics statistics(HistoryQuery query);
+
     /** Whether a backup is never deleted by itself. */
     void pin(String backupId, boolean pinned);
 

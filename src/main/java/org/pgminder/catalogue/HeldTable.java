@@ -101,7 +101,7 @@ final class HeldTable {
     }
 
     /** Names of destinations hold no control characters. */
-    private static List<HeldBackup.At> parse(String text) {
+    static List<HeldBackup.At> parse(String text) {
         return Stream.of(text.split("\u001e"))
                 .map(copy -> copy.split("\u001f"))
                 .map(parts -> HeldBackup.At.of(parts[0], CopyState.valueOf(parts[1]), parts[2].equals("1")))
@@ -126,6 +126,7 @@ final class HeldTable {
                     BACKUP_DAMAGED,
                     KEY_MISSING,
                     TARGET_EXISTS,
+                    PROTECTED,
                     CATALOGUE -> false;
             case SERVER_UNREACHABLE,
                     SERVER_REFUSED,

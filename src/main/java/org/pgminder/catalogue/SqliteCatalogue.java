@@ -120,6 +120,21 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
+    public HistoryOutline historyOutline(HistoryQuery query, int every) {
+        return read(handle -> HistoryTable.outline(handle, query, every));
+    }
+
+    @Override
+    public List<HistoryEntry> history(HistoryQuery query, HistoryMark from, int limit) {
+        return read(handle -> HistoryTable.page(handle, query, from, limit));
+    }
+
+    @Override
+    public Statistics statistics(HistoryQuery query) {
+        return read(handle -> StatisticsTable.of(handle, query));
+    }
+
+    @Override
     public void pin(String backupId, boolean pinned) {
         write(handle -> BackupTable.pin(handle, backupId, pinned));
     }

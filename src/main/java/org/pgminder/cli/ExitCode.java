@@ -47,6 +47,7 @@ public enum ExitCode {
                     INTERRUPTED,
                     FILE_MISSING,
                     TARGET_EXISTS,
+                    PROTECTED,
                     RESTORE_FAILED,
                     BACKUP_DAMAGED,
                     KEY_MISSING,

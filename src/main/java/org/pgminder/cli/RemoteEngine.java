@@ -19,6 +19,11 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.HistoryEntry;
+import org.pgminder.catalogue.HistoryMark;
+import org.pgminder.catalogue.HistoryOutline;
+import org.pgminder.catalogue.HistoryQuery;
+import org.pgminder.catalogue.Statistics;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Contents;
 import org.pgminder.common.Failure;
@@ -32,6 +37,7 @@ import org.pgminder.engine.RunReport;
 import org.pgminder.engine.Snapshot;
 import org.pgminder.engine.TaskReport;
 import org.pgminder.engine.TaskRequest;
+import org.pgminder.retention.RemovalPlan;
 
 /** The engine of another process of this person, over HTTP on loopback. Its failures arrive with their kind. */
 public final class RemoteEngine implements Engine, AutoCloseable {
@@ -131,10 +137,43 @@ public final class RemoteEngine implements Engine, AutoCloseable {
                 .text();
     }
 
+    @Override
+    public HistoryOutline historyOutline(HistoryQuery query, int every) throws FailureException {
+        return require(
+                ask(EngineJson.OUTLINE, new EngineJson.Outline(query, every), new TypeReference<HistoryOutline>() {}));
+    }
+
+    @Override
+    public List<HistoryEntry> history(HistoryQuery query, HistoryMark from, int limit) throws FailureException {
+        return require(ask(
+                EngineJson.HISTORY,
+                new EngineJson.Page(query, from, limit),
+                new TypeReference<List<HistoryEntry>>() {}));
+    }
+
+    @Override
+    public Statistics statistics(HistoryQuery query) throws FailureException {
+        return require(ask(EngineJson.STATISTICS, query, new TypeReference<Statistics>() {}));
+    }
+
+    @Override
+    public RemovalPlan removal(String backup) throws FailureException {
+        return require(ask(EngineJson.REMOVAL, new EngineJson.Removal(backup), new TypeReference<RemovalPlan>() {}));
+    }
+
     private String started(String path, JsonNode question) throws FailureException {
         try {
             byte[] answer = post(path, mapper.writeValueAsBytes(question));
             return mapper.readValue(answer, EngineJson.Started.class).run();
+        } catch (IOException e) {
+            throw notUnderstood(e);
+        }
+    }
+
+    private <T> @Nullable T ask(String path, Object question, TypeReference<T> type) throws FailureException {
+        try {
+            byte[] answer = post(path, mapper.writeValueAsBytes(question));
+            return mapper.readValue(answer, type);
         } catch (IOException e) {
             throw notUnderstood(e);
         }

@@ -37,6 +37,8 @@ public enum FailureKind {
     FILE_MISSING,
     /** A database of that name is there already. */
     TARGET_EXISTS,
+    /** A backup that is not to be deleted: pinned, needed, or the last of its kind. */
+    PROTECTED,
     /** A backup could not be brought back. */
     RESTORE_FAILED,
     /** What is read is not what was made: damaged, cut short, or not decryptable with the keys that are here. */

@@ -56,6 +56,8 @@ final class Actions implements AutoCloseable {
             onEngine(() -> engine.cancelTask(cancel.task()));
         } else if (choice instanceof Choice.OpenBackupFolder) {
             open(snapshot.get().backupFolder());
+        } else if (choice instanceof Choice.OpenFolder folder) {
+            open(folder.path());
         } else if (choice instanceof Choice.OpenLog) {
             open(snapshot.get().logFile());
         } else if (choice instanceof Choice.OpenSettings) {

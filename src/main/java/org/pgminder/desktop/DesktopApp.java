@@ -155,7 +155,7 @@ public final class DesktopApp implements AutoCloseable {
     }
 
     /** A person has chosen something from a menu or window. Event thread. */
-    private void choose(Choice choice) {
+    void choose(Choice choice) {
         if (choice instanceof Choice.Quit) {
             askToQuit();
         } else if (choice instanceof Choice.Mute mute) {

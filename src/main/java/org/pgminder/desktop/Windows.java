@@ -10,6 +10,7 @@ import org.pgminder.desktop.about.AboutWindow;
 import org.pgminder.desktop.about.Presence;
 import org.pgminder.desktop.firstrun.FirstRunWindow;
 import org.pgminder.desktop.frame.WindowContext;
+import org.pgminder.desktop.history.HistoryWindow;
 import org.pgminder.desktop.log.LogWindow;
 import org.pgminder.desktop.restore.RestoreWindow;
 import org.pgminder.desktop.settings.SettingsDesk;
@@ -22,6 +23,7 @@ import org.pgminder.desktop.window.MainWindow;
 final class Windows {
     private final List<OnDemand<?>> all = new ArrayList<>();
     private final OnDemand<MainWindow> main;
+    private final OnDemand<HistoryWindow> history;
     private final OnDemand<RestoreWindow> restore;
     private final OnDemand<SettingsWindow> settings;
     private final OnDemand<FirstRunWindow> firstRun;
@@ -42,6 +44,7 @@ final class Windows {
             Runnable mainClosed,
             Supplier<Presence> presence) {
         main = onDemand(() -> new MainWindow(context, mainClosed), MainWindow::dispose);
+        history = onDemand(() -> new HistoryWindow(context), HistoryWindow::dispose);
         restore = onDemand(() -> new RestoreWindow(context), RestoreWindow::dispose);
         settings = onDemand(() -> new SettingsWindow(context, desk), SettingsWindow::dispose);
         firstRun = onDemand(() -> new FirstRunWindow(context, desk, barOnTop), FirstRunWindow::dispose);
@@ -90,6 +93,8 @@ final class Windows {
     boolean open(Choice choice) {
         if (choice instanceof Choice.OpenWindow) {
             main.get().open();
+        } else if (choice instanceof Choice.OpenHistory) {
+            history.get().open();
         } else if (choice instanceof Choice.OpenRestore restoring) {
             restore.get().open(restoring.backup());
         } else if (choice instanceof Choice.EditSettings) {

@@ -3,9 +3,15 @@ package org.pgminder.engine;
 import java.util.List;
 import java.util.Optional;
 import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.HistoryEntry;
+import org.pgminder.catalogue.HistoryMark;
+import org.pgminder.catalogue.HistoryOutline;
+import org.pgminder.catalogue.HistoryQuery;
+import org.pgminder.catalogue.Statistics;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Contents;
 import org.pgminder.common.FailureException;
+import org.pgminder.retention.RemovalPlan;
 
 /**
  * The running program as tray, API and command line see it: this process's own, or (for the command line) another
@@ -66,4 +72,25 @@ public interface Engine {
 
     /** The settings in force as the text of a {@code config.json}, with every password masked. */
     String maskedSettings() throws FailureException;
+
+    /**
+     * How many runs a query finds, and where each page of them begins.
+     *
+     * @param every how many runs a page has
+     */
+    HistoryOutline historyOutline(HistoryQuery query, int every) throws FailureException;
+
+    /** The runs that a query finds from a mark on, the newest first. */
+    List<HistoryEntry> history(HistoryQuery query, HistoryMark from, int limit) throws FailureException;
+
+    /** What the runs that a query finds come to. */
+    Statistics statistics(HistoryQuery query) throws FailureException;
+
+    /**
+     * What {@link TaskRequest.Delete} would mean.
+     *
+     * @param backup as in {@link TaskRequest}
+     * @throws FailureException where there is no such backup, or it is at no place any more
+     */
+    RemovalPlan removal(String backup) throws FailureException;
 }

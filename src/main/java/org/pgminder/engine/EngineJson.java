@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.HistoryMark;
+import org.pgminder.catalogue.HistoryQuery;
 import org.pgminder.catalogue.Trigger;
 
 /**
@@ -34,6 +36,14 @@ public final class EngineJson {
     public static final String CONTENTS = "/contents/";
     /** GET: {@link MaskedSettings}. */
     public static final String SETTINGS = "/masked-settings";
+    /** POST {@link Outline}: {@code HistoryOutline}. */
+    public static final String OUTLINE = "/history/outline";
+    /** POST {@link Page}: a list of {@code HistoryEntry}. */
+    public static final String HISTORY = "/history";
+    /** POST {@code HistoryQuery}: {@code Statistics}. */
+    public static final String STATISTICS = "/statistics";
+    /** POST {@link Removal}: {@code RemovalPlan}. */
+    public static final String REMOVAL = "/removal";
     /** POST: shows the window of the program. */
     public static final String SHOW = "/show";
 
@@ -47,6 +57,15 @@ public final class EngineJson {
 
     /** The answer to {@link #SETTINGS}. */
     public record MaskedSettings(String text) {}
+
+    /** The question of {@link #OUTLINE}. */
+    public record Outline(HistoryQuery query, int every) {}
+
+    /** The question of {@link #HISTORY}. */
+    public record Page(HistoryQuery query, HistoryMark from, int limit) {}
+
+    /** The question of {@link #REMOVAL}. */
+    public record Removal(String backup) {}
 
     /** The answer to {@link #BACKUP}: the run's id; to {@link #TASKS}: the task's; to {@link #PIN}: the backup's. */
     public record Started(String run) {}
@@ -70,6 +89,8 @@ public final class EngineJson {
         @JsonSubTypes.Type(value = TaskRequest.Verify.class, name = "verify"),
         @JsonSubTypes.Type(value = TaskRequest.Prune.class, name = "prune"),
         @JsonSubTypes.Type(value = TaskRequest.Rebuild.class, name = "rebuild"),
+        @JsonSubTypes.Type(value = TaskRequest.Delete.class, name = "delete"),
+        @JsonSubTypes.Type(value = TaskResult.Deleted.class, name = "deleted"),
         @JsonSubTypes.Type(value = TaskResult.Restored.class, name = "restored"),
         @JsonSubTypes.Type(value = TaskResult.Proved.class, name = "proved"),
         @JsonSubTypes.Type(value = TaskResult.Verified.class, name = "verified"),

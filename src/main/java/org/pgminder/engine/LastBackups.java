@@ -67,12 +67,13 @@ public final class LastBackups implements BackupEvents {
     public void read(String server) {
         try {
             @Nullable
-            Instant lastGoodAt = catalogue.backups(server, 1).stream()
+            Instant lastGoodAt = catalogue.backups(server, LOOK_BACK).stream()
+                    .filter(backup -> LastProofs.isThere(catalogue, backup))
                     .map(Backup::createdAt)
                     .findFirst()
                     .orElse(null);
             List<Run> runs = catalogue.runs(server, LOOK_BACK).stream()
-                    .filter(LastBackups::tellsSomething)
+                    .filter(this::tellsSomething)
                     .toList();
             servers.put(
                     server,
@@ -98,7 +99,7 @@ public final class LastBackups implements BackupEvents {
         Optional<Run> last = newest.stream()
                 .filter(run -> job.name().equals(run.job()))
                 .findFirst()
-                .or(() -> any.filter(LastBackups::tellsSomething));
+                .or(() -> any.filter(this::tellsSomething));
         @Nullable
         Instant good = catalogue.newestStored(job.name()).map(Backup::createdAt).orElse(null);
         // One that never made a backup should have made one since it first ran.
@@ -110,10 +111,18 @@ public final class LastBackups implements BackupEvents {
                 since == null ? null : Overdue.after(job, zone, since).orElse(null));
     }
 
-    /** A run that goes on, was missed (and made up for) or cancelled by the person says nothing about the backups. */
-    private static boolean tellsSomething(Run run) {
+    /**
+     * A run that goes on, was missed (and made up for) or cancelled by the person says nothing about the backups; nor does one whose
+     * backup the person has deleted since.
+     */
+    private boolean tellsSomething(Run run) {
         return switch (run.state()) {
-            case SUCCEEDED, DEGRADED, FAILED -> true;
+            case FAILED -> true;
+            case SUCCEEDED, DEGRADED ->
+                catalogue
+                        .backupOfRun(run.id())
+                        .filter(backup -> !LastProofs.isThere(catalogue, backup))
+                        .isEmpty();
             case RUNNING, CANCELLED, MISSED -> false;
         };
     }

@@ -52,7 +52,8 @@ final class LastProofs {
                 : broken ? -1 : 1;
     }
 
-    private static boolean isThere(Catalogue catalogue, Backup backup) {
+    /** Whether it can be restored from anywhere. */
+    static boolean isThere(Catalogue catalogue, Backup backup) {
         return backup.local() == CopyState.STORED
                 || catalogue.copies(backup.id()).stream().anyMatch(copy -> copy.state() == CopyState.STORED);
     }

@@ -17,6 +17,11 @@ import org.pgminder.backup.Runs;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
 import org.pgminder.catalogue.CatalogueException;
+import org.pgminder.catalogue.HistoryEntry;
+import org.pgminder.catalogue.HistoryMark;
+import org.pgminder.catalogue.HistoryOutline;
+import org.pgminder.catalogue.HistoryQuery;
+import org.pgminder.catalogue.Statistics;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Contents;
@@ -24,6 +29,8 @@ import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.monitor.ServerState;
 import org.pgminder.restore.BackupContents;
+import org.pgminder.retention.RemovalPlan;
+import org.pgminder.retention.Retention;
 import org.pgminder.settings.Databases;
 import org.pgminder.settings.JobSettings;
 import org.pgminder.settings.ServerSettings;
@@ -38,6 +45,7 @@ public final class LocalEngine implements Engine {
     private final BackupContents contents;
     private final LastBackups lastBackups;
     private final Tasks tasks;
+    private final Retention retention;
     private final Clock clock;
 
     public LocalEngine(Facts facts, Catalogue catalogue, Work work, LastBackups lastBackups, Clock clock) {
@@ -47,6 +55,7 @@ public final class LocalEngine implements Engine {
         this.copies = work.copies();
         this.contents = work.contents();
         this.tasks = work.tasks();
+        this.retention = work.retention();
         this.lastBackups = lastBackups;
         this.clock = clock;
     }
@@ -69,7 +78,7 @@ public final class LocalEngine implements Engine {
             Supplier<String> maskedSettings) {}
 
     /** What does the work. */
-    public record Work(Runs runs, Copies copies, Tasks tasks, BackupContents contents) {}
+    public record Work(Runs runs, Copies copies, Tasks tasks, Retention retention, BackupContents contents) {}
 
     @Override
     public Snapshot snapshot() {
@@ -206,6 +215,27 @@ public final class LocalEngine implements Engine {
     @Override
     public String maskedSettings() {
         return facts.maskedSettings().get();
+    }
+
+    @Override
+    public HistoryOutline historyOutline(HistoryQuery query, int every) throws FailureException {
+        return reading(() -> catalogue.historyOutline(query, every));
+    }
+
+    @Override
+    public List<HistoryEntry> history(HistoryQuery query, HistoryMark from, int limit) throws FailureException {
+        return reading(() -> catalogue.history(query, from, limit));
+    }
+
+    @Override
+    public Statistics statistics(HistoryQuery query) throws FailureException {
+        return reading(() -> catalogue.statistics(query));
+    }
+
+    @Override
+    public RemovalPlan removal(String backup) throws FailureException {
+        Backup found = reading(() -> catalogue.find(backup)).orElseThrow(() -> unknownBackup(backup));
+        return retention.removal(found.id());
     }
 
     /** What to say of a name that no backup has. */

@@ -60,6 +60,13 @@ public sealed interface TaskRequest {
     record Prune(@Nullable String job, boolean dryRun) implements TaskRequest {}
 
     /**
+     * Deletes a backup at every place that has it. A pinned one, and one that is needed, is refused.
+     *
+     * @param evenProtected whether the person knows that it is the last of its kind, as {@link Engine#removal} says
+     */
+    record Delete(String backup, boolean evenProtected) implements TaskRequest {}
+
+    /**
      * Takes backups into the catalogue from their manifests.
      *
      * @param place a destination's name, or null for the backup folder

@@ -66,6 +66,21 @@ public sealed interface TaskResult {
                 @Nullable String problem) {}
     }
 
+    /** What became of a backup at each place. */
+    record Deleted(List<At> places) implements TaskResult {
+        public Deleted {
+            places = List.copyOf(places);
+        }
+
+        /**
+         * One place.
+         *
+         * @param place null for the backup folder
+         * @param problem why it is still there; null when it is gone
+         */
+        public record At(@Nullable String place, @Nullable String problem) {}
+    }
+
     /**
      * Manifests were read.
      *

@@ -18,7 +18,7 @@ import org.pgminder.settings.KeepSettings;
  * newest cannot be told), what is needed, and everything at a place that has no good one.
  */
 public final class Planner {
-    private static final Comparator<Candidate> NEWEST_FIRST = Comparator.comparing(Candidate::createdAt)
+    static final Comparator<Candidate> NEWEST_FIRST = Comparator.comparing(Candidate::createdAt)
             .thenComparing(Candidate::order)
             .reversed();
 

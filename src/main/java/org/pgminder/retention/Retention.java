@@ -21,15 +21,17 @@ import org.pgminder.common.FailureException;
 import org.pgminder.settings.JobSettings;
 import org.pgminder.settings.Settings;
 
-/** Deletes what no rule keeps, at one place after the other. The only part of PgMinder that deletes backups. */
+/** Deletes what no rule keeps, or what a person does not want, at one place after the other. The only part of PgMinder that deletes backups. */
 public final class Retention {
     private final Services services;
     private final Deletion deletion;
+    private final Removal removal;
     private final ReentrantLock one = new ReentrantLock();
 
     public Retention(Services services) {
         this.services = services;
         this.deletion = new Deletion(services.catalogue(), services.clock());
+        this.removal = new Removal(services, deletion);
     }
 
     /**
@@ -66,6 +68,36 @@ public final class Retention {
                 }
             }
             return outcomes;
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /**
+     * What deleting a backup everywhere would mean. Asks no place.
+     *
+     * @param id the whole id
+     * @throws FailureException where it is nowhere any more
+     */
+    public RemovalPlan removal(String id) throws FailureException {
+        return removal.plan(id);
+    }
+
+    /**
+     * Deletes a backup wherever it is. While something is pruned it waits.
+     *
+     * @param id the whole id
+     * @param evenProtected whether the person knows what is lost with it
+     * @param doing told what is done now
+     * @return what became of it at each place
+     * @throws FailureException where it is to stay, with the reason; nothing was deleted
+     * @throws InterruptedException between two places
+     */
+    public List<Outcome> remove(String id, boolean evenProtected, Consumer<String> doing)
+            throws FailureException, InterruptedException {
+        one.lockInterruptibly();
+        try {
+            return removal.remove(id, evenProtected, doing);
         } finally {
             one.unlock();
         }

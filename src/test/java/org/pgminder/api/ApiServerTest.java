@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.backup.RunProgress;
 import org.pgminder.backup.RunRequest.What;
 import org.pgminder.catalogue.Artifact;
@@ -20,8 +22,11 @@ import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.BackupForm;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.HistoryOutline;
+import org.pgminder.catalogue.HistoryQuery;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
+import org.pgminder.catalogue.SqliteCatalogue;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.cli.RemoteEngine;
 import org.pgminder.common.Contents;
@@ -32,7 +37,10 @@ import org.pgminder.common.Secret;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
 import org.pgminder.engine.Snapshot;
+import org.pgminder.engine.TaskRequest;
 import org.pgminder.testing.FakeEngine;
+import org.pgminder.testing.HistorySamples;
+import org.pgminder.testing.ManualClock;
 import org.pgminder.testing.Snapshots;
 
 /** The server with the client that the command line uses, and with callers that should not be there. */
@@ -144,6 +152,29 @@ class ApiServerTest {
         engine.maskedSettings("{ \"password\": \"********\" }");
         assertThat(remote.contents("b1/../x")).containsExactly(counted, Contents.unknown("other", "too large"));
         assertThat(remote.maskedSettings()).isEqualTo("{ \"password\": \"********\" }");
+    }
+
+    @Test
+    void the_history_with_its_statistics_and_what_a_deletion_means_arrives(@TempDir Path folder)
+            throws FailureException {
+        try (SqliteCatalogue catalogue = SqliteCatalogue.open(folder.resolve("catalogue.db"), new ManualClock(NOW))
+                .catalogue()) {
+            HistorySamples.fill(catalogue, 500, NOW);
+            engine.historyIn(catalogue);
+            HistoryQuery query =
+                    new HistoryQuery("server 7", null, RunState.SUCCEEDED, NOW.minusSeconds(9_000), NOW, "f");
+            HistoryOutline outline = remote.historyOutline(query, 2);
+            assertThat(outline).isEqualTo(engine.historyOutline(query, 2));
+            assertThat(outline.pages()).hasSize(2);
+            assertThat(remote.history(query, outline.pages().get(1), 2))
+                    .isNotEmpty()
+                    .isEqualTo(engine.history(query, outline.pages().get(1), 2));
+            assertThat(remote.statistics(query)).isEqualTo(engine.statistics(query));
+            assertThat(remote.statistics(query).points()).isNotEmpty();
+            assertThat(remote.removal("b499")).isEqualTo(engine.removal("b499"));
+            assertThat(remote.startTask(new TaskRequest.Delete("b499", true))).isNotEmpty();
+            assertThat(engine.calls()).contains("task Delete[backup=b499, evenProtected=true]");
+        }
     }
 
     @Test

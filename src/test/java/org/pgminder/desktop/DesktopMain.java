@@ -26,7 +26,7 @@ import org.pgminder.testing.FakeEngine;
 
 /**
  * The desktop part by itself, on a fake engine, told by lines on stdin: {@code scene NAME}, {@code hang}, {@code go},
- * {@code refuse}, {@code break}, {@code show}, {@code settings}, {@code first-run}, {@code backdrop},
+ * {@code refuse}, {@code break}, {@code show}, {@code settings}, {@code first-run}, {@code history}, {@code run ID} (one more has ended), {@code backdrop},
  * {@code watch} and {@code blocked} (answers with the longest time for which the event thread
  * did not come to a task, in ms), {@code seen} (answers with what is to be seen, as {@link Seen} has it). Says {@code icon MS} (since the JVM's start), and each {@code call} of the engine.
  */
@@ -38,6 +38,10 @@ final class DesktopMain {
         Clock clock = Clock.system();
         FakeEngine engine = new FakeEngine(Scenes.of(arguments[0], clock.now(), folder));
         engine.onCall(call -> say("call " + call));
+        if (arguments[0].startsWith("history")) {
+            int runs = arguments[0].equals("history-long") ? 100_000 : 10_000;
+            HistoryScene.fill(engine, runs, Path.of(folder), clock);
+        }
         Surroundings surroundings = new Surroundings(
                 System.getenv(), System.getProperty("os.name"), System.getProperty("theme", "light"), null);
         SettingsTrials desk = new SettingsTrials(Path.of(folder, "config.json"), clock);
@@ -82,6 +86,8 @@ final class DesktopMain {
                     case "show" -> app.show();
                     case "settings" -> app.open(new Choice.EditSettings());
                     case "first-run" -> app.open(new Choice.FirstRun());
+                    case "history" -> EventQueue.invokeAndWait(() -> app.choose(new Choice.OpenHistory()));
+                    case "run" -> HistoryScene.addRun(engine, words[1], clock.now());
                     case "watch" -> watchEventThread(blocked, ended);
                     case "blocked" -> say("blocked " + blocked.getAndSet(0));
                     case "seen" -> Seen.now().forEach(DesktopMain::say);
@@ -92,7 +98,7 @@ final class DesktopMain {
                 say("done " + line);
             }
         } catch (IOException | InvocationTargetException | InterruptedException e) {
-            say("commands ended: " + e);
+            say("commands ended: " + e + " by " + e.getCause());
         }
         ended.countDown();
     }

@@ -18,7 +18,7 @@ final class Scenes {
         Snapshots scene = switch (name) {
             case "empty" -> at;
             case "unchecked" -> at.with(Snapshots.unchecked("production"));
-            case "connected" -> at.with(at.healthy("production"));
+            case "connected", "history", "history-long" -> at.with(at.healthy("production"));
             case "disconnected" ->
                 at.with(at.due(
                         at.backedUp(at.disconnected("production"), Place.CLOUD),

@@ -12,6 +12,7 @@ import java.util.List;
 import javax.swing.AbstractButton;
 import javax.swing.JLabel;
 import javax.swing.JList;
+import javax.swing.JTabbedPane;
 import javax.swing.JTable;
 import javax.swing.text.JTextComponent;
 
@@ -59,7 +60,12 @@ public final class Seen {
             cells(table, lines);
         } else if (component instanceof JList<?> list) {
             items(list, lines);
-        } else if (component instanceof Container container) {
+        } else if (component instanceof JTabbedPane tabs) {
+            for (int i = 0; i < tabs.getTabCount(); i++) {
+                add(tabs, tabs.getBoundsAt(i), tabs.getTitleAt(i), lines);
+            }
+        }
+        if (component instanceof Container container && !(component instanceof JTable)) {
             for (Component inner : container.getComponents()) {
                 collect(inner, lines);
             }
@@ -68,15 +74,16 @@ public final class Seen {
 
     /** What is drawn in a table, as far as it is not scrolled away. */
     private static void cells(JTable table, List<String> lines) {
-        Point at = table.getLocationOnScreen();
-        for (int row = 0; row < table.getRowCount(); row++) {
+        Rectangle visible = table.getVisibleRect();
+        for (int row = Math.max(0, table.rowAtPoint(visible.getLocation())); row < table.getRowCount(); row++) {
+            Rectangle first = table.getCellRect(row, 0, false);
+            if (first.y + first.height > visible.y + visible.height) {
+                return;
+            }
             for (int column = 0; column < table.getColumnCount(); column++) {
-                Rectangle cell = table.getCellRect(row, column, true);
-                Component drawn = table.prepareRenderer(table.getCellRenderer(row, column), row, column);
-                String text = text(drawn);
-                if (!text.isEmpty() && table.getVisibleRect().intersects(cell)) {
-                    lines.add("seen " + (at.x + cell.x + cell.width / 2) + " " + (at.y + cell.y + cell.height / 2) + " "
-                            + text);
+                String text = text(table.prepareRenderer(table.getCellRenderer(row, column), row, column));
+                if (!text.isEmpty()) {
+                    add(table, table.getCellRect(row, column, false), text, lines);
                 }
             }
         }
@@ -92,6 +99,12 @@ public final class Seen {
             lines.add("seen " + (at.x + cell.x + cell.width / 2) + " " + (at.y + cell.y + cell.height / 2) + " "
                     + text(drawn));
         }
+    }
+
+    private static void add(Component in, Rectangle place, String text, List<String> lines) {
+        Point at = in.getLocationOnScreen();
+        lines.add(
+                "seen " + (at.x + place.x + place.width / 2) + " " + (at.y + place.y + place.height / 2) + " " + text);
     }
 
     private static String text(Component component) {

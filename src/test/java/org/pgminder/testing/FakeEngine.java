@@ -3,12 +3,21 @@ package org.pgminder.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunRequest;
+import org.pgminder.catalogue.Backup;
+import org.pgminder.catalogue.Catalogue;
+import org.pgminder.catalogue.HistoryEntry;
+import org.pgminder.catalogue.HistoryMark;
+import org.pgminder.catalogue.HistoryOutline;
+import org.pgminder.catalogue.HistoryQuery;
+import org.pgminder.catalogue.Statistics;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Contents;
 import org.pgminder.common.Failure;
@@ -19,6 +28,8 @@ import org.pgminder.engine.RunReport;
 import org.pgminder.engine.Snapshot;
 import org.pgminder.engine.TaskReport;
 import org.pgminder.engine.TaskRequest;
+import org.pgminder.engine.TaskResult;
+import org.pgminder.retention.RemovalPlan;
 
 /** An engine that says what it is told to say, remembers what it was asked, and can fail or hang. */
 public final class FakeEngine implements Engine {
@@ -30,6 +41,8 @@ public final class FakeEngine implements Engine {
     private volatile Consumer<String> listener = call -> {};
     private volatile List<BackupReport> backups = List.of();
     private volatile Snapshot snapshot;
+    private volatile @Nullable Catalogue history;
+    private volatile Function<TaskRequest, @Nullable TaskResult> results = request -> null;
     private volatile @Nullable Failure failure;
     private volatile @Nullable RuntimeException broken;
     private volatile CountDownLatch hanging = new CountDownLatch(0);
@@ -108,7 +121,17 @@ public final class FakeEngine implements Engine {
     @Override
     public Optional<RunReport> run(String runId) {
         waitWhileHanging();
-        return Optional.ofNullable(runs.get(runId));
+        Catalogue known = history;
+        return runs.containsKey(runId) || known == null
+                ? Optional.ofNullable(runs.get(runId))
+                : known.run(runId)
+                        .map(run -> new RunReport(
+                                run,
+                                null,
+                                known.backupOfRun(runId)
+                                        .map(backup -> new BackupReport(
+                                                backup, known.copies(backup.id()), known.proofs(backup.id())))
+                                        .orElse(null)));
     }
 
     @Override
@@ -125,7 +148,12 @@ public final class FakeEngine implements Engine {
     public String startTask(TaskRequest request) throws FailureException {
         called("task " + request);
         synchronized (this) {
-            return "task-" + ++started;
+            String id = "task-" + ++started;
+            TaskResult result = results.apply(request);
+            if (result != null) {
+                report(new TaskReport(id, request, TaskReport.State.DONE, "", 0, -1, snapshot.at(), result, null));
+            }
+            return id;
         }
     }
 
@@ -143,6 +171,10 @@ public final class FakeEngine implements Engine {
     @Override
     public String pin(String backup, boolean pinned) throws FailureException {
         called((pinned ? "pin " : "unpin ") + backup);
+        Catalogue known = history;
+        if (known != null) {
+            known.pin(backup, pinned);
+        }
         return backup;
     }
 
@@ -165,6 +197,63 @@ public final class FakeEngine implements Engine {
 
     public void maskedSettings(String text) {
         maskedSettings = text;
+    }
+
+    @Override
+    public HistoryOutline historyOutline(HistoryQuery query, int every) {
+        waitWhileHanging();
+        Catalogue known = history;
+        return known == null
+                ? new HistoryOutline(0, List.of(), List.of(), List.of())
+                : known.historyOutline(query, every);
+    }
+
+    @Override
+    public List<HistoryEntry> history(HistoryQuery query, HistoryMark from, int limit) {
+        waitWhileHanging();
+        Catalogue known = history;
+        return known == null ? List.of() : known.history(query, from, limit);
+    }
+
+    @Override
+    public Statistics statistics(HistoryQuery query) {
+        waitWhileHanging();
+        Catalogue known = history;
+        return known == null ? new Statistics(Map.of(), List.of(), List.of()) : known.statistics(query);
+    }
+
+    @Override
+    public RemovalPlan removal(String backup) {
+        waitWhileHanging();
+        Catalogue known = history;
+        boolean newest = known != null
+                && known.backup(backup)
+                        .map(Backup::job)
+                        .flatMap(known::newestStored)
+                        .filter(last -> last.id().equals(backup))
+                        .isPresent();
+        return new RemovalPlan(
+                backup,
+                List.of(
+                        new RemovalPlan.Spot(null, snapshot.backupFolder()),
+                        new RemovalPlan.Spot("nextcloud", "nextcloud")),
+                null,
+                newest ? RemovalPlan.Protection.NEWEST_GOOD : null);
+    }
+
+    /** What {@link #historyIn} was told. */
+    public Catalogue history() {
+        return Objects.requireNonNull(history);
+    }
+
+    /** What the history is answered from; closed by who made it. */
+    public void historyIn(Catalogue catalogue) {
+        history = catalogue;
+    }
+
+    /** How tasks end, at once; null for one that goes on. */
+    public void endTasks(Function<TaskRequest, @Nullable TaskResult> ends) {
+        results = ends;
     }
 
     public void report(TaskReport report) {

@@ -40,5 +40,11 @@ public sealed interface Choice {
 
     record ShowAbout() implements Choice {}
 
+    /** The history of all runs. */
+    record OpenHistory() implements Choice {}
+
+    /** A folder in the person's file manager. */
+    record OpenFolder(String path) implements Choice {}
+
     record Quit() implements Choice {}
 }

@@ -27,6 +27,7 @@ final class Commands extends JToolBar {
         this.context = context;
         setFloatable(false);
         button("refresh", 'R', new Choice.Refresh());
+        button("history", 'H', new Choice.OpenHistory());
         button("restore", 'E', new Choice.OpenRestore(null));
         button("openFolder", 'F', new Choice.OpenBackupFolder());
         button("viewLog", 'L', new Choice.ShowLog());

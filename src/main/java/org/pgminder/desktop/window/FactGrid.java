@@ -14,7 +14,7 @@ import org.pgminder.desktop.icon.ToneColor;
 import org.pgminder.desktop.view.ServerView.Fact;
 
 /** Labels with their values, and a longer text below a value where there is more to say. */
-final class FactGrid extends JPanel {
+public final class FactGrid extends JPanel {
     /** One fact's texts, kept while only the words change: a selection in them lives on. */
     private record Row(String label, JTextArea value, JTextArea detail) {
         void show(Fact fact) {
@@ -34,11 +34,12 @@ final class FactGrid extends JPanel {
 
     private final List<Row> rows = new ArrayList<>();
 
-    FactGrid() {
+    public FactGrid() {
         super(new GridBagLayout());
     }
 
-    void show(List<Fact> facts) {
+    /** Texts whose fact is the same stay as they are, with what is selected in them. */
+    public void show(List<Fact> facts) {
         if (!facts.stream()
                 .map(Fact::label)
                 .toList()

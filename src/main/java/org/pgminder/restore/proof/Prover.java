@@ -119,6 +119,7 @@ public final class Prover {
                         DESTINATION_FULL,
                         DESTINATION_FAILED,
                         TARGET_EXISTS,
+                        PROTECTED,
                         RESTORE_FAILED,
                         KEY_MISSING,
                         CATALOGUE,

@@ -1,0 +1,49 @@
+package org.pgminder.desktop.history;
+
+import java.awt.BorderLayout;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import javax.swing.UIManager;
+import org.pgminder.common.Failure;
+import org.pgminder.desktop.icon.ToneColor;
+import org.pgminder.desktop.text.Texts;
+import org.pgminder.desktop.view.Tone;
+
+/** What came of an action, whole and to be copied, until it is put away or something else is to be said. */
+final class MessageBar extends JPanel {
+    private final JTextArea text = new JTextArea();
+
+    MessageBar(Texts texts) {
+        super(new BorderLayout(12, 0));
+        setBorder(BorderFactory.createEmptyBorder(0, 12, 8, 12));
+        text.setEditable(false);
+        text.setOpaque(false);
+        text.setBorder(BorderFactory.createEmptyBorder(4, 0, 4, 0));
+        text.setLineWrap(true);
+        text.setWrapStyleWord(true);
+        text.setFont(UIManager.getFont("Label.font"));
+        text.getAccessibleContext().setAccessibleName(texts.get("message"));
+        JButton dismiss = new JButton(texts.get("dismiss"));
+        dismiss.setMnemonic(texts.get("dismiss.key").charAt(0));
+        dismiss.addActionListener(event -> setVisible(false));
+        JPanel east = new JPanel(new BorderLayout());
+        east.add(dismiss, BorderLayout.NORTH);
+        add(text, BorderLayout.CENTER);
+        add(east, BorderLayout.EAST);
+        setVisible(false);
+    }
+
+    void tell(String words, Tone tone) {
+        text.setForeground(ToneColor.of(tone, UIManager.getColor("Label.foreground")));
+        text.setText(words);
+        setVisible(true);
+        revalidate();
+    }
+
+    void tell(Failure failure) {
+        String hint = failure.hint();
+        tell(hint == null ? failure.message() : failure.message() + ". " + hint, Tone.BAD);
+    }
+}

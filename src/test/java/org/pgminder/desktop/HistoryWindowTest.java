@@ -1,0 +1,130 @@
+package org.pgminder.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgminder.testing.Program;
+import org.pgminder.testing.Screen;
+
+/** The history's window on a real screen. */
+class HistoryWindowTest {
+    private static Screen screen;
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // each test opens its own
+    private Desktop desktop;
+
+    @BeforeAll
+    static void start() {
+        screen = Screen.start();
+    }
+
+    @AfterAll
+    static void end() {
+        screen.close();
+    }
+
+    private void open(String scene, String count) {
+        List<String> options = List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1");
+        Program program = screen.java(options, DesktopMain.class, scene, folder.toString());
+        program.await("the word that there is no tray", line -> line.contains("icon "));
+        desktop = new Desktop(program, screen);
+        desktop.program.tell("history");
+        desktop.awaitSeen(count);
+        desktop.awaitActive();
+    }
+
+    @AfterEach
+    void endProgram() {
+        desktop.end();
+    }
+
+    private void type(String text) {
+        screen.run("xdotool", "type", text);
+    }
+
+    @Test
+    void run_is_found_looked_at_and_acted_on() {
+        open("history", "10,000 runs");
+        desktop.awaitSeen("Choose a run to see everything about it");
+        desktop.click("✗ Failed");
+        desktop.awaitSeen("pg_dump ended with 1: permission denied for table invoice");
+        desktop.awaitSeen("Give the user the right to read it, then back up again.");
+        desktop.click("Output");
+        desktop.awaitSeen("pg_dump: last built-in OID is 16383");
+        screen.screenshot("history-failed");
+
+        screen.key("alt+b");
+        type("f4711.sql");
+        desktop.awaitSeen("1 run");
+        desktop.click("server 11");
+        desktop.click("Files (1)");
+        desktop.awaitSeen("f4711.sql.gz");
+        desktop.click("Copies (2)");
+        desktop.awaitSeen("✓ Stored");
+        desktop.click("Pin");
+        desktop.program.await(line -> line.equals("call pin b4711"));
+        desktop.awaitSeen("Unpin");
+        desktop.click("Prove");
+        desktop.program.await(line -> line.equals("call task Prove[backup=b4711, place=null]"));
+        desktop.awaitSeen("Dismiss");
+        desktop.click("Delete…");
+        desktop.awaitSeen("Keep");
+        screen.screenshot("history-delete");
+        desktop.click("Delete");
+        desktop.program.await(line -> line.equals("call task Delete[backup=b4711, evenProtected=false]"));
+        desktop.awaitNotSeen("Keep");
+    }
+
+    @Test
+    void run_that_ends_appears_and_the_statistics_count_it() {
+        open("history", "10,000 runs");
+        desktop.program.tell("run fresh");
+        desktop.program.tell("scene connected");
+        desktop.awaitSeen("10,001 runs");
+        desktop.awaitSeen("fresh");
+        desktop.click("Statistics");
+        desktop.awaitSeen("10,001");
+        desktop.awaitSeen("Success rate");
+        screen.key("Escape");
+        desktop.awaitNotSeen("Success rate");
+    }
+
+    @Test
+    void event_thread_never_waits_while_a_hundred_thousand_runs_scroll_by() {
+        open("history-long", "100,000 runs");
+        desktop.click("server 49");
+        desktop.program.tell("watch");
+        // Other work on the machine can delay a round; a thread that waits for the catalogue would delay every one.
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            desktop.blockedMillis();
+            screen.key("ctrl+End");
+            desktop.awaitSeen("server 1");
+            for (int i = 0; i < 10; i++) {
+                screen.key("Prior");
+            }
+            screen.key("ctrl+Home");
+            desktop.awaitSeen("✗ Failed");
+            return desktop.blockedMillis() < 100;
+        });
+        desktop.program.tell("hang");
+        screen.key("ctrl+End");
+        screen.key("ctrl+Home");
+        screen.key("ctrl+End");
+        assertThat(desktop.blockedMillis())
+                .as("placeholders are shown meanwhile")
+                .isLessThan(1000);
+        desktop.program.tell("go");
+        desktop.awaitSeen("server 1");
+    }
+}
