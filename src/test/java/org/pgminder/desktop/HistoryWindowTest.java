@@ -1,6 +1,5 @@
 package org.pgminder.desktop;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -108,22 +107,24 @@ class HistoryWindowTest {
         // Other work on the machine can delay a round; a thread that waits for the catalogue would delay every one.
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             desktop.blockedMillis();
-            screen.key("ctrl+End");
+            screen.key("End");
             desktop.awaitSeen("server 1");
             for (int i = 0; i < 10; i++) {
                 screen.key("Prior");
             }
-            screen.key("ctrl+Home");
+            screen.key("Home");
             desktop.awaitSeen("✗ Failed");
             return desktop.blockedMillis() < 100;
         });
         desktop.program.tell("hang");
-        screen.key("ctrl+End");
-        screen.key("ctrl+Home");
-        screen.key("ctrl+End");
-        assertThat(desktop.blockedMillis())
-                .as("placeholders are shown meanwhile")
-                .isLessThan(1000);
+        await().alias("placeholders meanwhile").atMost(Duration.ofSeconds(60)).until(() -> {
+            desktop.blockedMillis();
+            screen.key("End");
+            screen.key("Prior");
+            screen.key("Home");
+            screen.key("End");
+            return desktop.blockedMillis() < 100;
+        });
         desktop.program.tell("go");
         desktop.awaitSeen("server 1");
     }

@@ -128,4 +128,42 @@ class LastBackupsTest {
         assertThat(job("nightly").overdueAt()).isEqualTo(Instant.parse("2026-11-21T08:00:00Z"));
         assertThat(job("other").overdueAt()).isNull();
     }
+
+    @Test
+    void backup_that_was_deleted_everywhere_is_the_last_one_no_longer() {
+        MadeBackups made = new MadeBackups(catalogue, folder.resolve("backups"));
+        Instant yesterday = NIGHT.minus(Duration.ofDays(1));
+        ran(made.make("older1", "nightly", yesterday));
+        Backup newest = made.make("newest", "nightly", NIGHT);
+        made.store(newest, "disk", folder.resolve("disk"));
+        ran(newest);
+        backups.read("main");
+        assertThat(backups.of("main").lastGoodAt()).isEqualTo(NIGHT);
+
+        catalogue.saveLocal(newest.id(), CopyState.DELETED);
+        backups.read("main");
+        assertThat(backups.of("main").lastGoodAt()).as("it is at the disk").isEqualTo(NIGHT);
+
+        made.copy(newest, "disk", CopyState.DELETED, null);
+        backups.read("main");
+        assertThat(backups.of("main").lastGoodAt()).isEqualTo(yesterday);
+        ServerStatus.LastBackup told = backups.of("main").last();
+        assertThat(told).isNotNull();
+        assertThat(told.at()).isEqualTo(yesterday);
+    }
+
+    private void ran(Backup backup) {
+        catalogue.save(new Run(
+                backup.runId(),
+                "main",
+                "nightly",
+                "app",
+                Trigger.SCHEDULE,
+                null,
+                backup.createdAt(),
+                backup.createdAt(),
+                RunState.SUCCEEDED,
+                null,
+                ""));
+    }
 }

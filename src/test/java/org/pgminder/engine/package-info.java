@@ -1,3 +1,4 @@
+/** Tests of what the faces see. */
 @NullMarked
 package org.pgminder.engine;
 

@@ -46,9 +46,12 @@ public final class HistorySamples {
                     + " = 0 then 'Make room there; it is tried again.' end,"
                     + " 'pg_dump: last built-in OID is 16383' || char(10) || 'pg_dump: dumping contents of table \"public.invoice\" of run ' || i"
                     + numbers);
-            handle.execute("insert into backup (id, run_id, server, job, subject, created_at, folder, manifest, rows)"
-                    + " select 'b' || i, 'r' || i, 'server ' || (i % " + SERVERS + "), 'nightly ' || (i % " + SERVERS
-                    + "), 'app', " + began + ", '/srv/backups', 'm' || i || '.manifest.json', i" + made);
+            handle.execute(
+                    "insert into backup (id, run_id, server, job, subject, created_at, folder, manifest, rows, compression, program_version, server_version)"
+                            + " select 'b' || i, 'r' || i, 'server ' || (i % " + SERVERS + "), 'nightly ' || (i % "
+                            + SERVERS
+                            + "), 'app', " + began
+                            + ", '/srv/backups', 'm' || i || '.manifest.json', i, 'gzip', '17.2', '16.1'" + made);
             handle.execute("insert into artifact select 'b' || i, 0, 'f' || i || '.sql.gz', 'orders',"
                     + " 40000000 + i * 400 + i % 97 * 20000, 90000000 + i,"
                     + " '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f0' || printf('%04x', i)" + made);

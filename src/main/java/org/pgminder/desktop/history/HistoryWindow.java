@@ -43,7 +43,7 @@ import org.pgminder.engine.Snapshot;
 public final class HistoryWindow {
     private static final Texts TEXTS = Texts.of(HistoryWindow.class);
     private static final int LOOK_MILLIS = 1000;
-    private static final int[] WIDTHS = {125, 105, 105, 95, 165, 70, 85, 165, 95, 70};
+    private static final int[] WIDTHS = {135, 95, 95, 80, 160, 65, 80, 155, 120, 90};
 
     private final WindowContext context;
     private final AppFrame frame;
@@ -128,6 +128,9 @@ public final class HistoryWindow {
                 choose(model.entry(table.getSelectedRow()));
             }
         });
+        // Whole runs are chosen: the ends of the list are of more use than the ends of a row.
+        table.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_HOME, 0), "selectFirstRow");
+        table.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_END, 0), "selectLastRow");
         table.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0), "delete");
         table.getActionMap().put("delete", new AbstractAction() {
             @Override

@@ -3,8 +3,10 @@ package org.pgminder.desktop.history;
 import java.awt.Component;
 import java.util.List;
 import javax.swing.BorderFactory;
+import javax.swing.JLabel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
+import javax.swing.SwingConstants;
 import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.pgminder.desktop.history.RunText.Row;
@@ -23,6 +25,9 @@ final class RowTable extends JScrollPane {
         setBorder(BorderFactory.createEmptyBorder());
         table.getAccessibleContext().setAccessibleName(name);
         table.setFillsViewportHeight(true);
+        if (table.getTableHeader().getDefaultRenderer() instanceof JLabel heading) {
+            heading.setHorizontalAlignment(SwingConstants.LEADING);
+        }
         for (int i = 0; i < widths.length; i++) {
             table.getColumnModel().getColumn(i).setPreferredWidth(widths[i]);
         }

@@ -2,6 +2,7 @@ package org.pgminder.desktop.history;
 
 import java.awt.BorderLayout;
 import java.awt.Font;
+import java.awt.Point;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.swing.BorderFactory;
@@ -28,6 +29,7 @@ final class RunDetails extends JPanel {
     private final RowTable files;
     private final RowTable copies;
     private final RowTable proofs;
+    private final JScrollPane overview = new JScrollPane();
     private final JTextArea output = new JTextArea();
     private @Nullable RunReport shown;
 
@@ -67,7 +69,7 @@ final class RunDetails extends JPanel {
         JPanel top = new JPanel(new BorderLayout());
         top.setBorder(BorderFactory.createEmptyBorder(6, 12, 6, 12));
         top.add(facts, BorderLayout.NORTH);
-        JScrollPane overview = new JScrollPane(top);
+        overview.setViewportView(top);
         overview.setBorder(BorderFactory.createEmptyBorder());
         overview.getVerticalScrollBar().setUnitIncrement(16);
         JScrollPane told = new JScrollPane(output);
@@ -88,6 +90,9 @@ final class RunDetails extends JPanel {
 
     /** @param report null for none */
     void show(@Nullable RunReport report) {
+        boolean another = shown == null
+                || report == null
+                || !shown.run().id().equals(report.run().id());
         shown = report;
         tabs.setVisible(report != null);
         if (report == null) {
@@ -97,6 +102,9 @@ final class RunDetails extends JPanel {
         BackupReport backup = report.backup();
         title.setText(words.title(report.run()));
         facts.show(words.facts(report));
+        if (another) {
+            overview.getViewport().setViewPosition(new Point(0, 0));
+        }
         files.show(backup == null ? List.of() : words.files(backup.backup()));
         copies.show(backup == null ? List.of() : words.copies(backup));
         proofs.show(backup == null ? List.of() : words.proofs(backup));

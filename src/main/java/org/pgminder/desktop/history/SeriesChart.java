@@ -161,7 +161,7 @@ final class SeriesChart extends JPanel {
                 line.lineTo(x, y);
             }
         }
-        Color color = UIManager.getColor("Component.accentColor");
+        Color color = UIManager.getColor("Actions.Blue");
         drawing.setColor(color == null ? UIManager.getColor("Label.foreground") : color);
         Path2D area = new Path2D.Double(line);
         area.lineTo(x(points.get(points.size() - 1).at().toEpochMilli()), y(0));

@@ -10,6 +10,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
+import javax.swing.text.DefaultCaret;
 import org.pgminder.desktop.icon.ToneColor;
 import org.pgminder.desktop.view.ServerView.Fact;
 
@@ -100,6 +101,9 @@ public final class FactGrid extends JPanel {
         area.setLineWrap(true);
         area.setWrapStyleWord(true);
         area.setColumns(10);
+        if (area.getCaret() instanceof DefaultCaret caret) {
+            caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE); // a new text must not scroll what it stands in
+        }
         area.setFont(UIManager.getFont("Label.font"));
         area.getAccessibleContext().setAccessibleName(name);
         return area;
