@@ -1,7 +1,9 @@
 package org.pgminder.settings;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * white space stay as they are. Made by {@link SettingsEditor}. Not to be used by two threads at once.
  */
 public final class SettingsDraft {
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final SettingsReader reader;
     private final Shapes shapes;
     private final Path file;
-    private final ByteBuffer onDisk;
-    private final String original;
-    private final boolean converted;
-
+    private ByteBuffer onDisk;
+    private String original;
+    private boolean converted;
     private String text;
     private @Nullable JsonValue tree;
     private List<SettingsProblem> problems = List.of();
@@ -130,6 +133,26 @@ public final class SettingsDraft {
     public void remove(SettingsPath path) {
         text = JsonEdits.remove(text, path);
         look();
+    }
+
+    /** The file holds this text of the draft now. */
+    public void written(String saved) {
+        onDisk = ByteBuffer.wrap(encoded(saved));
+        original = saved;
+        converted = false;
+    }
+
+    /** As bytes of the file, with the mark in front that it has. */
+    byte[] encoded(String saved) {
+        boolean marked = !converted
+                && onDisk.remaining() >= MARK.length
+                && ByteBuffer.wrap(MARK).equals(onDisk.slice(0, MARK.length));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (marked) {
+            bytes.writeBytes(MARK);
+        }
+        bytes.writeBytes(saved.getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
     }
 
     ByteBuffer onDisk() {

@@ -1,9 +1,7 @@
 package org.pgminder.settings;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,8 +15,6 @@ import org.pgminder.common.OwnerOnly;
  * never over what somebody else has written meanwhile.
  */
 public final class SettingsEditor {
-    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
     private final Path file;
     private final SettingsReader reader;
     private final SettingsWriter writer;
@@ -63,15 +59,15 @@ public final class SettingsEditor {
     }
 
     /**
-     * Writes what was made of it. Where that turns flat keys into today's form, the old file is kept beside it under another name.
+     * Writes what was made of it; {@link SettingsDraft#written} has the draft go on from there. Where that turns flat keys into
+     * today's form, the old file is kept beside it under another name.
      *
+     * @param text of the draft, which a person may change further meanwhile
      * @throws SettingsException with all problems of the text, of which nothing is written then
      * @throws FailureException of kind {@code SETTINGS} where it cannot be written
      */
-    public Saved save(SettingsDraft draft) throws FailureException {
-        if (!draft.problems().isEmpty()) {
-            throw new SettingsException(file, draft.problems());
-        }
+    public Saved save(SettingsDraft draft, String text) throws FailureException {
+        Settings unused = reader.read(file, text);
         byte[] now = bytes();
         if (!draft.onDisk().equals(ByteBuffer.wrap(now))) {
             return Saved.CHANGED_ON_DISK;
@@ -82,7 +78,7 @@ public final class SettingsEditor {
             if (draft.converted()) {
                 keep(real, now);
             }
-            OwnerOnly.write(real, encoded(draft));
+            OwnerOnly.write(real, draft.encoded(text));
             return Saved.WRITTEN;
         } catch (IOException e) {
             throw new FailureException(
@@ -91,20 +87,6 @@ public final class SettingsEditor {
                     "Check that there is room and that you may write to its folder; nothing has changed.",
                     e);
         }
-    }
-
-    private static byte[] encoded(SettingsDraft draft) {
-        ByteBuffer old = draft.onDisk();
-        byte[] text = draft.text().getBytes(StandardCharsets.UTF_8);
-        boolean marked = !draft.converted()
-                && old.remaining() >= MARK.length
-                && ByteBuffer.wrap(MARK).equals(old.slice(0, MARK.length));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        if (marked) {
-            bytes.writeBytes(MARK);
-        }
-        bytes.writeBytes(text);
-        return bytes.toByteArray();
     }
 
     private static void keep(Path file, byte[] content) throws IOException {

@@ -3,6 +3,7 @@ package org.pgminder.desktop;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ public final class Desktop {
     /** Clicks on what has that among its text, once it is to be seen. */
     void clickPart(String text) {
         awaitSeenPart(text);
-        click(find(seen -> seen.contains(text)));
+        click(seen -> seen.contains(text));
     }
 
     public void awaitNotSeen(String text) {
@@ -86,11 +87,18 @@ public final class Desktop {
     /** Clicks on what has that text, once it is to be seen. */
     public void click(String text) {
         awaitSeen(text);
-        click(find(text));
+        click(text::equals);
     }
 
-    private void click(Optional<String> seen) {
-        String[] words = seen.orElseThrow().split(" ", 4);
+    // Once it is where it stays: a window that was just opened is laid out and moved by the window manager.
+    private void click(Predicate<String> text) {
+        List<Optional<String>> looks = new ArrayList<>();
+        await().alias("to stay in its place").atMost(PATIENCE).until(() -> {
+            looks.add(find(text));
+            int last = looks.size() - 1;
+            return last > 0 && looks.get(last).isPresent() && looks.get(last).equals(looks.get(last - 1));
+        });
+        String[] words = looks.get(looks.size() - 1).orElseThrow().split(" ", 4);
         screen.click(Integer.parseInt(words[1]), Integer.parseInt(words[2]), 1);
     }
 

@@ -34,7 +34,7 @@ class SettingsEditorTest {
         String before = Files.readString(file);
         SettingsDraft draft = editor.open();
         draft.set(SettingsPath.of("servers").item(0).child("host"), "db.example.com");
-        assertThat(editor.save(draft)).isEqualTo(SettingsEditor.Saved.WRITTEN);
+        assertThat(editor.save(draft, draft.text())).isEqualTo(SettingsEditor.Saved.WRITTEN);
         assertThat(file).hasContent(before.replace("\"localhost\"", "\"db.example.com\""));
         assertThat(new SettingsReader(Kinds.ALL).read(file).servers().get(0).host())
                 .isEqualTo("db.example.com");
@@ -51,7 +51,7 @@ class SettingsEditorTest {
         Files.writeString(file, before);
         SettingsDraft draft = editor.open();
         draft.set(SettingsPath.of("monitoring").child("every"), "1m");
-        editor.save(draft);
+        editor.save(draft, draft.text());
         assertThat(Files.readString(file))
                 .isEqualTo(
                         before.replace(" } ]\r\n", " } ],\r\n  \"monitoring\": {\r\n    \"every\": \"1m\"\r\n  }\r\n"));
@@ -63,7 +63,7 @@ class SettingsEditorTest {
         SettingsDraft draft = editor.open();
         draft.set(SettingsPath.of("servers").item(0).child("port"), 0L);
         draft.set(SettingsPath.of("jobs").item(0).child("server"), "nowhere");
-        assertThatThrownBy(() -> editor.save(draft))
+        assertThatThrownBy(() -> editor.save(draft, draft.text()))
                 .isInstanceOfSatisfying(
                         SettingsException.class,
                         refused -> assertThat(refused.problems())
@@ -77,7 +77,7 @@ class SettingsEditorTest {
         SettingsDraft draft = editor.open();
         draft.set(SettingsPath.of("servers").item(0).child("host"), "other");
         Files.writeString(file, "{}");
-        assertThat(editor.save(draft)).isEqualTo(SettingsEditor.Saved.CHANGED_ON_DISK);
+        assertThat(editor.save(draft, draft.text())).isEqualTo(SettingsEditor.Saved.CHANGED_ON_DISK);
         assertThat(file).hasContent("{}");
     }
 
@@ -88,7 +88,7 @@ class SettingsEditorTest {
         SettingsDraft draft = editor.open();
         assertThat(draft.converted()).isTrue();
         assertThat(draft.hasForm()).isTrue();
-        editor.save(draft);
+        editor.save(draft, draft.text());
         assertThat(folder.resolve("config.json.old")).hasContent(flat);
         assertThat(editor.open().names("servers")).isEqualTo(List.of("db"));
     }
@@ -149,7 +149,7 @@ class SettingsEditorTest {
         SettingsDraft draft = byLink.open();
         draft.set(SettingsPath.of("servers").item(0), Map.of("name", "only"));
         draft.remove(SettingsPath.of("jobs"));
-        byLink.save(draft);
+        byLink.save(draft, draft.text());
         assertThat(link).isSymbolicLink();
         assertThat(Files.readString(file)).contains("\"only\"");
     }

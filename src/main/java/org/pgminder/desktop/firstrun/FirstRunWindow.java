@@ -44,6 +44,7 @@ public final class FirstRunWindow {
     private final JTextArea hint = Controls.hint("");
     private final JTextArea status = Controls.words("");
     private final JScrollPane center = new JScrollPane();
+    private final JButton later = Controls.button(TEXTS.get("later"), this::close);
     private final JButton back = Controls.button(TEXTS.get("back"), () -> go(-1));
     private final JButton next = Controls.button(TEXTS.get("next"), this::next);
     private final JButton backUp = Controls.button(TEXTS.get("backUp"), this::backUp);
@@ -103,6 +104,7 @@ public final class FirstRunWindow {
         say("", Tone.NORMAL);
         title.setText(TEXTS.get("step", step + 1, QUESTIONS + 1, TEXTS.get("title." + step)));
         hint.setText(TEXTS.get("hint." + step));
+        later.setVisible(step < QUESTIONS);
         back.setEnabled(step > 0 && step < QUESTIONS);
         Controls.label(next, TEXTS.get(step == QUESTIONS ? "finish" : step == QUESTIONS - 1 ? "save" : "next"));
         steps.ifPresent(shown -> {
@@ -164,7 +166,8 @@ public final class FirstRunWindow {
 
     private void save(SettingsDraft draft) {
         next.setEnabled(false);
-        context.work().begin(() -> editor.save(draft), this::saved, this::failed);
+        String text = draft.text();
+        context.work().begin(() -> editor.save(draft, text), this::saved, this::failed);
     }
 
     private void saved(SettingsEditor.Saved saved) {
@@ -203,7 +206,10 @@ public final class FirstRunWindow {
 
     private void say(String text, Tone tone) {
         status.setForeground(Controls.tone(tone));
+        status.setVisible(!text.isEmpty());
         status.setText(text);
+        frame.frame().revalidate();
+        frame.frame().repaint();
     }
 
     private JPanel head() {
@@ -215,19 +221,19 @@ public final class FirstRunWindow {
     }
 
     private JPanel footer() {
-        JPanel footer = new JPanel(new BorderLayout(12, 0));
+        JPanel footer = new JPanel(new BorderLayout(12, 4));
         footer.setBorder(BorderFactory.createCompoundBorder(
                 BorderFactory.createMatteBorder(1, 0, 0, 0, UIManager.getColor("Separator.foreground")),
                 BorderFactory.createEmptyBorder(8, 12, 8, 12)));
         JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, 6, 0));
-        left.add(Controls.button(TEXTS.get("later"), this::close));
+        left.add(later);
         JPanel right = new JPanel(new FlowLayout(FlowLayout.TRAILING, 6, 0));
         right.add(back);
         right.add(next);
         status.getAccessibleContext().setAccessibleName(TEXTS.get("status"));
         status.setBorder(BorderFactory.createEmptyBorder(4, 6, 4, 0));
         footer.add(left, BorderLayout.WEST);
-        footer.add(status, BorderLayout.CENTER);
+        footer.add(status, BorderLayout.NORTH);
         footer.add(right, BorderLayout.EAST);
         return footer;
     }

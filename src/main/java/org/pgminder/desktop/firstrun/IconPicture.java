@@ -9,14 +9,14 @@ import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
-import javax.swing.JComponent;
+import javax.swing.JPanel;
 import javax.swing.UIManager;
 import org.pgminder.desktop.icon.StateIcon;
 import org.pgminder.desktop.view.Badge;
 import org.pgminder.desktop.view.IconState;
 
 /** A screen with its bar, and an arrow to the place where the icon is. */
-final class IconPicture extends JComponent {
+final class IconPicture extends JPanel {
     private static final int WIDTH = 340;
     private static final int HEIGHT = 190;
     private static final int BAR = 30;
@@ -28,6 +28,7 @@ final class IconPicture extends JComponent {
     /** @param barOnTop as on macOS and most Linux desktops; below otherwise */
     IconPicture(boolean barOnTop, String meaning) {
         this.barOnTop = barOnTop;
+        setOpaque(false);
         Dimension size = new Dimension(WIDTH, HEIGHT);
         setPreferredSize(size);
         setMaximumSize(size);
@@ -37,6 +38,7 @@ final class IconPicture extends JComponent {
 
     @Override
     protected void paintComponent(Graphics graphics) {
+        super.paintComponent(graphics);
         Graphics2D canvas = (Graphics2D) graphics.create();
         try {
             canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -32,6 +32,7 @@ final class Steps {
     private final List<FieldForm> open = new ArrayList<>();
     private List<String> databases = List.of();
     private List<FormField> destinationFields = List.of();
+    private Runnable listener = () -> {};
 
     Steps(Answers answers, WindowContext context, SettingsDesk desk) {
         this.answers = answers;
@@ -77,13 +78,15 @@ final class Steps {
             answers.destination(also.isSelected());
             showDestination(second);
         });
-        answers.model().onChange(() -> showDestination(second));
+        listener = () -> showDestination(second);
+        answers.model().onChange(listener);
         showDestination(second);
         return step;
     }
 
     /** Ends what the step that was shown listened to. */
     void leave() {
+        answers.model().dropListener(listener);
         open.forEach(FieldForm::close);
         open.clear();
         destinationFields = List.of();

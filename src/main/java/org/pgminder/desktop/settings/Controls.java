@@ -8,6 +8,7 @@ import javax.swing.JTextArea;
 import javax.swing.UIManager;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
+import javax.swing.text.DefaultCaret;
 import javax.swing.text.JTextComponent;
 import org.pgminder.desktop.icon.ToneColor;
 import org.pgminder.desktop.view.Tone;
@@ -41,6 +42,10 @@ public final class Controls {
     public static JTextArea words(String text) {
         JTextArea area = new JTextArea(text);
         area.setEditable(false);
+        // A text that changes does not scroll to itself.
+        if (area.getCaret() instanceof DefaultCaret caret) {
+            caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
+        }
         area.setOpaque(false);
         area.setBorder(null);
         area.setLineWrap(true);

@@ -124,10 +124,12 @@ public final class SettingsWindow {
             return;
         }
         save.setEnabled(false);
-        context.work().begin(() -> editor.save(draft), saved -> saved(saved, thenHide), this::failed);
+        String text = draft.text();
+        context.work()
+                .begin(() -> editor.save(draft, text), saved -> saved(saved, draft, text, thenHide), this::failed);
     }
 
-    private void saved(SettingsEditor.Saved saved, boolean thenHide) {
+    private void saved(SettingsEditor.Saved saved, SettingsDraft draft, String text, boolean thenHide) {
         if (saved == SettingsEditor.Saved.CHANGED_ON_DISK) {
             save.setEnabled(true);
             if (ask("changedTitle", "changedQuestion", "reload", "keepEditing") == 0) {
@@ -135,8 +137,14 @@ public final class SettingsWindow {
             }
         } else if (thenHide) {
             hide();
+        } else if (panel.isEmpty()) {
+            context.work().begin(editor::open, read -> show(read, TEXTS.get("saved")), this::failed);
         } else {
-            context.work().begin(editor::open, draft -> show(draft, TEXTS.get("saved")), this::failed);
+            draft.written(text);
+            refresh();
+            if (!draft.changed()) {
+                say(TEXTS.get("saved"), Tone.GOOD);
+            }
         }
     }
 
@@ -186,10 +194,12 @@ public final class SettingsWindow {
     private void say(String text, Tone tone) {
         status.setForeground(Controls.tone(tone));
         status.setText(text);
+        frame.frame().revalidate();
+        frame.frame().repaint();
     }
 
     private JPanel footer() {
-        JPanel footer = new JPanel(new BorderLayout(12, 0));
+        JPanel footer = new JPanel(new BorderLayout(12, 4));
         footer.setBorder(BorderFactory.createCompoundBorder(
                 BorderFactory.createMatteBorder(1, 0, 0, 0, UIManager.getColor("Separator.foreground")),
                 BorderFactory.createEmptyBorder(8, 12, 8, 12)));
@@ -202,7 +212,7 @@ public final class SettingsWindow {
         status.getAccessibleContext().setAccessibleName(TEXTS.get("status"));
         status.setBorder(BorderFactory.createEmptyBorder(4, 6, 4, 0));
         footer.add(left, BorderLayout.WEST);
-        footer.add(status, BorderLayout.CENTER);
+        footer.add(status, BorderLayout.NORTH);
         footer.add(right, BorderLayout.EAST);
         return footer;
     }
