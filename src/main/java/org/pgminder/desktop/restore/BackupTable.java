@@ -10,7 +10,7 @@ import org.pgminder.engine.BackupReport;
 final class BackupTable extends AbstractTableModel {
     static final int SIZE = 3;
     static final int PROOF = 4;
-    static final int[] WIDTHS = {130, 150, 150, 90, 110, 60};
+    static final int[] WIDTHS = {130, 145, 145, 90, 100, 90};
     private static final List<String> KEYS =
             List.of("col.server", "col.what", "col.when", "col.size", "col.proof", "col.pinned");
 
