@@ -23,16 +23,18 @@ fail() {
 
 step() { echo "== $*" >&2; }
 
-# read_arguments [--version VERSION] [--jar FILE]: the version is the project's, the jar is built, unless they are given.
+# read_arguments [--version VERSION] [--jar FILE] [--quick]: the version is the project's, the jar is built, unless they are given.
 read_arguments() {
     version=$(awk -F '[<>]' '/<version>/ { print $3; exit }' pom.xml)
     version=${version%-SNAPSHOT}
     jar=
+    quick=
     while [ $# -gt 0 ]; do
         case "$1" in
             --version) version=${2:?a version is missing} && shift 2 ;;
             --jar) jar=${2:?a file is missing} && shift 2 ;;
-            *) fail "usage: build.sh [--version VERSION] [--jar FILE]" ;;
+            --quick) quick=yes && shift ;;
+            *) fail "usage: build.sh [--version VERSION] [--jar FILE] [--quick]" ;;
         esac
     done
     [[ "$version" =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] || fail "a package's version is three numbers, not '$version'"
