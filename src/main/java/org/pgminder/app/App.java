@@ -1,10 +1,13 @@
 package org.pgminder.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.app.InstanceAddress.Role;
+import org.pgminder.autostart.Autostart;
+import org.pgminder.autostart.StartCommand;
 import org.pgminder.cli.DemoReport;
 import org.pgminder.cli.Finding;
 import org.pgminder.cli.Services;
@@ -15,20 +18,21 @@ import org.pgminder.common.FailureException;
 /** The program for one {@code config.json}: what the command line asks for, put together from all parts. */
 public final class App implements Services {
     private final Machine machine;
+    private final @Nullable Path config;
     private final Places places;
     private final Clock clock;
 
-    private App(Machine machine, Places places, Clock clock) {
+    private App(Machine machine, @Nullable Path config, Clock clock) {
         this.machine = machine;
-        this.places = places;
+        this.config = config;
+        this.places = Places.find(machine, config);
         this.clock = clock;
     }
 
     /** Makes the program on this machine, with {@code --config} or without. */
     public static Services onThisMachine(@Nullable Path config) {
         JavaLogging.silence();
-        Machine machine = Machine.current();
-        return new App(machine, Places.find(machine, config), Clock.system());
+        return new App(Machine.current(), config, Clock.system());
     }
 
     @Override
@@ -58,6 +62,14 @@ public final class App implements Services {
     @Override
     public SettingsFiles settings() {
         return new SettingsCommands(places.settingsFile());
+    }
+
+    @Override
+    public Autostart autostart() {
+        String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
+        StartCommand start =
+                StartCommand.ofThisProgram(System::getProperty, List.of(arguments), machine.workingFolder(), config);
+        return Autostart.of(machine.system(), machine.environment(), machine.home(), start);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.pgminder.app;
 
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,12 +79,14 @@ record Machine(
         if (launcher != null) {
             addParent(folders, Path.of(launcher));
         }
+        // Java has been seen to know no place for a class that comes out of an archive of loaded classes.
+        CodeSource source = Machine.class.getProtectionDomain().getCodeSource();
+        URL location = source == null ? null : source.getLocation();
+        if (location == null) {
+            return folders;
+        }
         try {
-            Path code = Path.of(Machine.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            Path code = Path.of(location.toURI());
             if (Files.isRegularFile(code)) {
                 addParent(folders, code);
             }

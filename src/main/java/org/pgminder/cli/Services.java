@@ -3,6 +3,7 @@ package org.pgminder.cli;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.autostart.Autostart;
 import org.pgminder.common.FailureException;
 import org.pgminder.engine.Engine;
 
@@ -34,6 +35,9 @@ public interface Services {
     Session session(boolean checkServers) throws FailureException;
 
     SettingsFiles settings();
+
+    /** Whether the tray starts at login, with the file of these services. */
+    Autostart autostart();
 
     /** Looks at everything that backups need; each finding is given as soon as it is known. */
     void doctor(Consumer<Finding> found) throws FailureException;

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgminder.autostart.Autostart;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.BackupForm;
@@ -116,6 +117,20 @@ class CliTest extends CliHarness {
         assertThat(services.config).hasToString("b.json");
         assertThat(run("config", "check", "--config=c.json")).isZero();
         assertThat(out()).contains("c.json: good (0 servers, 0 jobs, 0 destinations)");
+    }
+
+    @Test
+    void the_start_at_login_is_switched_and_told_as_the_system_sees_it() {
+        assertThat(run("autostart", "on")).isZero();
+        assertThat(run("autostart", "off")).isZero();
+        services.autostartState = Autostart.State.DISABLED;
+        assertThat(run("autostart", "status")).isZero();
+        assertThat(out().lines())
+                .containsExactly(
+                        "on: PgMinder starts when you log in",
+                        "off",
+                        "off: there is an entry, but the settings of this system disable it; `pgminder autostart on` enables it");
+        assertThat(run("autostart")).isEqualTo(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.autostart.Autostart;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -18,6 +19,7 @@ final class FakeServices implements Services, Services.Source {
     private final Engine engine;
     final List<Finding> findings = new ArrayList<>();
     boolean screen;
+    Autostart.State autostartState = Autostart.State.OFF;
     int sessionsOpen;
 
     @Nullable
@@ -71,6 +73,26 @@ final class FakeServices implements Services, Services.Source {
             public void close() {
                 sessionsOpen -= open ? 1 : 0;
                 open = false;
+            }
+        };
+    }
+
+    @Override
+    public Autostart autostart() {
+        return new Autostart() {
+            @Override
+            public State state() {
+                return autostartState;
+            }
+
+            @Override
+            public void turnOn() {
+                autostartState = State.ON;
+            }
+
+            @Override
+            public void turnOff() {
+                autostartState = State.OFF;
             }
         };
     }
