@@ -30,6 +30,7 @@ import org.pgminder.settings.Databases;
 import org.pgminder.settings.JobSettings;
 import org.pgminder.settings.Schedule;
 import org.pgminder.settings.Settings;
+import org.pgminder.testing.MadeBackups;
 import org.pgminder.testing.ManualClock;
 import org.pgminder.testing.TestSettings;
 

@@ -18,7 +18,7 @@ public final class MenuText {
     public static List<Line> of(Snapshot snapshot, Moment moment) {
         List<Line> lines = new ArrayList<>();
         if (snapshot.settingsProblem() != null) {
-            lines.add(new Line.Action("Settings: config.json has an error…", new Choice.OpenSettings(), true));
+            lines.add(new Line.Action("Settings: config.json has an error…", new Choice.EditSettings(), true));
             lines.add(new Line.Separator());
         }
         switch (snapshot.servers().size()) {
@@ -39,8 +39,8 @@ public final class MenuText {
         lines.add(new Line.Separator());
         lines.add(new Line.Action("Open PgMinder…", new Choice.OpenWindow(), true));
         lines.add(new Line.Action("Open Backup Folder", new Choice.OpenBackupFolder(), true));
-        lines.add(new Line.Action("View Log", new Choice.OpenLog(), true));
-        lines.add(new Line.Action("Settings…", new Choice.OpenSettings(), true));
+        lines.add(new Line.Action("View Log", new Choice.ShowLog(), true));
+        lines.add(new Line.Action("Settings…", new Choice.EditSettings(), true));
         lines.add(new Line.Separator());
         lines.add(new Line.Action("Quit", new Choice.Quit(), true));
         return lines;

@@ -190,7 +190,7 @@ class MenuTextTest {
         Snapshot snapshot =
                 snapshots.with(snapshots.healthy("production")).brokenSettings().build();
         assertThat(MenuText.of(snapshot, MOMENT).get(0))
-                .isEqualTo(new Line.Action("Settings: config.json has an error…", new Choice.OpenSettings(), true));
+                .isEqualTo(new Line.Action("Settings: config.json has an error…", new Choice.EditSettings(), true));
     }
 
     @Test
