@@ -14,6 +14,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgminder.settings.SettingsFile;
 import org.pgminder.testing.IconColor;
 import org.pgminder.testing.Program;
 import org.pgminder.testing.Screen;
@@ -21,6 +22,8 @@ import org.pgminder.testing.Screen;
 /** Makes the pictures of the README; no test of its own. Run by packaging/screenshots.sh. */
 class Screenshots {
     private static final Path IMAGES = Path.of("docs", "images");
+
+    private static final Rectangle WINDOW = new Rectangle(0, 0, 1140, 780);
 
     @TempDir
     private Path folder;
@@ -36,7 +39,25 @@ class Screenshots {
             menu(screen, "connected", "dark", "menu-dark");
             window(screen, "several", "light", "window");
             window(screen, "running", "dark", "window-dark");
+            asked(screen, "history", "light", "history", "history", "10,000 runs");
+            asked(screen, "history", "dark", "history", "history-dark", "10,000 runs");
+            asked(screen, "connected", "light", "settings", "settings", "local");
+            asked(screen, "connected", "light", "first-run", "first-run", "Step 1 of 4: your server");
         }
+    }
+
+    /** A window that a command opens. */
+    private void asked(Screen screen, String scene, String theme, String command, String name, String seen)
+            throws IOException {
+        Desktop desktop = open(screen, scene, theme);
+        desktop.program.tell(command);
+        desktop.awaitSeen(seen);
+        if (command.equals("history")) {
+            desktop.click("✗ Failed");
+            desktop.awaitSeenPart("permission denied for table invoice");
+        }
+        save(screen, name, WINDOW);
+        desktop.end();
     }
 
     private void menu(Screen screen, String scene, String theme, String name) throws IOException {
@@ -63,9 +84,11 @@ class Screenshots {
         desktop.end();
     }
 
-    private Desktop open(Screen screen, String scene, String theme) {
+    private Desktop open(Screen screen, String scene, String theme) throws IOException {
+        Path own = Files.createTempDirectory(folder, "desktop");
+        Files.writeString(own.resolve("config.json"), SettingsFile.defaultText());
         screen.move(300, 700);
-        Program program = screen.java(List.of("-Dtheme=" + theme), DesktopMain.class, scene, folder.toString());
+        Program program = screen.java(List.of("-Dtheme=" + theme), DesktopMain.class, scene, own.toString());
         program.await(line -> line.startsWith("icon "));
         await().atMost(Duration.ofSeconds(20)).until(() -> IconColor.visible(screen));
         program.tell("backdrop");
