@@ -4,6 +4,7 @@ import java.awt.EventQueue;
 import java.awt.SystemTray;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +47,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class DesktopApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopApp.class);
+    /** While nothing is under way, changes need not be looked for each second: an idle tray is to take no processor. */
+    private static final Duration LOOK = Duration.ofSeconds(4);
 
     private final Clock clock;
     private final Surroundings surroundings;
@@ -62,6 +65,8 @@ public final class DesktopApp implements AutoCloseable {
     private final Windows windows;
     private final Alarms alarms = new Alarms();
     private final Trends trends = new Trends();
+    /** The feed's thread alone. */
+    private Instant looked = Instant.MIN;
 
     // Event thread only.
     private boolean trayMissed;
@@ -166,8 +171,12 @@ public final class DesktopApp implements AutoCloseable {
     }
 
     private void heard(Snapshot now) {
-        trends.look(now);
-        alarms.look(now).forEach(this::tell);
+        boolean idle = now.running().isEmpty() && now.at().isAfter(looked);
+        if (!idle || looked.plus(LOOK).isBefore(now.at())) {
+            looked = now.at();
+            trends.look(now);
+            alarms.look(now).forEach(this::tell);
+        }
         actions.tellEnds(now);
     }
 
