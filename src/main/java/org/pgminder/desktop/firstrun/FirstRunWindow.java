@@ -16,12 +16,14 @@ import javax.swing.UIManager;
 import org.pgminder.backup.RunRequest;
 import org.pgminder.common.Failure;
 import org.pgminder.desktop.frame.AppFrame;
+import org.pgminder.desktop.frame.WidePage;
 import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.settings.Controls;
 import org.pgminder.desktop.settings.SettingsDesk;
 import org.pgminder.desktop.settings.SettingsModel;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Choice;
+import org.pgminder.desktop.view.Sentence;
 import org.pgminder.desktop.view.Tone;
 import org.pgminder.settings.SettingsDraft;
 import org.pgminder.settings.SettingsEditor;
@@ -114,7 +116,8 @@ public final class FirstRunWindow {
                 case 2 -> shown.place();
                 default -> done();
             };
-            JPanel page = new WidePanel(content);
+            JPanel page = new WidePage(new BorderLayout());
+            page.add(content, BorderLayout.NORTH);
             page.setBorder(BorderFactory.createEmptyBorder(8, 20, 12, 20));
             center.setViewportView(page);
         });
@@ -182,12 +185,7 @@ public final class FirstRunWindow {
 
     private void failed(Failure failure) {
         next.setEnabled(true);
-        String what = failure.hint();
-        String message = failure.message();
-        say(
-                Character.toUpperCase(message.charAt(0)) + message.substring(1) + "."
-                        + (what == null ? "" : " " + what),
-                Tone.BAD);
+        say(Sentence.of(failure), Tone.BAD);
     }
 
     private void backUp() {

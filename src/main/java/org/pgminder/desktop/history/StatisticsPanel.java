@@ -1,19 +1,17 @@
 package org.pgminder.desktop.history;
 
 import java.awt.BorderLayout;
-import java.awt.Dimension;
 import java.awt.GridLayout;
-import java.awt.Rectangle;
 import java.time.Instant;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
-import javax.swing.Scrollable;
 import org.pgminder.catalogue.Statistics;
+import org.pgminder.desktop.frame.WidePage;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.window.FactGrid;
 
 /** What the runs come to: numbers, and sizes and durations over time. */
-final class StatisticsPanel extends JPanel implements Scrollable {
+final class StatisticsPanel extends WidePage {
     private final StatisticsText words;
     private final FactGrid facts = new FactGrid();
     private final SeriesChart sizes;
@@ -50,26 +48,6 @@ final class StatisticsPanel extends JPanel implements Scrollable {
         facts.show(words.facts(statistics));
         sizes.show(statistics.points());
         durations.show(statistics.points());
-    }
-
-    @Override
-    public Dimension getPreferredScrollableViewportSize() {
-        return getPreferredSize();
-    }
-
-    @Override
-    public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
-        return 16;
-    }
-
-    @Override
-    public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-        return visible.height;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportWidth() {
-        return true;
     }
 
     /** The charts take what room there is, and are never squeezed. */

@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Failure;
 import org.pgminder.desktop.text.Texts;
+import org.pgminder.desktop.view.Sentence;
+import org.pgminder.desktop.view.TaskText;
 import org.pgminder.desktop.view.Tone;
 import org.pgminder.engine.TaskReport;
 import org.pgminder.engine.TaskResult;
@@ -29,8 +31,11 @@ record TaskView(boolean running, String title, Tone tone, int percent, List<Stri
                         true,
                         texts.get("task.running"),
                         Tone.NORMAL,
-                        percent(report),
-                        List.of(report.doing().isEmpty() ? texts.get("task.starts") : sentence(report.doing())));
+                        TaskText.percent(report),
+                        List.of(
+                                report.doing().isEmpty()
+                                        ? texts.get("task.starts")
+                                        : Sentence.capital(report.doing())));
             case DONE -> done(report, texts);
             case CANCELLED -> ended(texts.get("task.cancelled"), Tone.WARNING, report.failure());
             case FAILED -> ended(texts.get("task.failed"), Tone.BAD, report.failure());
@@ -70,7 +75,7 @@ record TaskView(boolean running, String title, Tone tone, int percent, List<Stri
     private static TaskView ended(String title, Tone tone, @Nullable Failure failure) {
         List<String> lines = new ArrayList<>();
         if (failure != null) {
-            lines.add(sentence(failure.message()) + ".");
+            lines.add(Sentence.capital(failure.message()) + ".");
             if (failure.hint() != null) {
                 lines.add(failure.hint());
             }
@@ -80,13 +85,5 @@ record TaskView(boolean running, String title, Tone tone, int percent, List<Stri
 
     private static TaskView ended(String title, Tone tone, List<String> lines) {
         return new TaskView(false, title, tone, ALL, lines);
-    }
-
-    private static int percent(TaskReport report) {
-        return report.total() <= 0 ? -1 : (int) Math.min(ALL, report.done() * ALL / report.total());
-    }
-
-    private static String sentence(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -1,6 +1,5 @@
 package org.pgminder.desktop.settings;
 
-import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
@@ -15,11 +14,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
-import javax.swing.JPanel;
 import javax.swing.JTextArea;
-import javax.swing.Scrollable;
+import org.pgminder.desktop.frame.WidePage;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Moment;
+import org.pgminder.desktop.view.Sentence;
 import org.pgminder.desktop.view.Tone;
 import org.pgminder.settings.FormField;
 import org.pgminder.settings.Schedule;
@@ -27,7 +26,7 @@ import org.pgminder.settings.SettingsPath;
 import org.pgminder.settings.SettingsProblem;
 
 /** The fields of one object, each with its meaning and what is wrong with it; goes with the model until {@link #close}. */
-public final class FieldForm extends JPanel implements Scrollable {
+public final class FieldForm extends WidePage {
     private static final Texts TEXTS = Texts.of(FieldForm.class);
 
     private final transient SettingsModel model;
@@ -178,7 +177,7 @@ public final class FieldForm extends JPanel implements Scrollable {
 
     private static String words(SettingsProblem problem) {
         String message = problem.message();
-        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+        return Sentence.capital(message) + ".";
     }
 
     private static void write(JTextArea area, String text) {
@@ -207,30 +206,5 @@ public final class FieldForm extends JPanel implements Scrollable {
         at.fill = GridBagConstraints.HORIZONTAL;
         at.insets = insets;
         return at;
-    }
-
-    @Override
-    public Dimension getPreferredScrollableViewportSize() {
-        return getPreferredSize();
-    }
-
-    @Override
-    public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
-        return 16;
-    }
-
-    @Override
-    public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-        return visible.height - 32;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportWidth() {
-        return true;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportHeight() {
-        return false;
     }
 }

@@ -18,6 +18,7 @@ import org.pgminder.desktop.frame.AppFrame;
 import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Choice;
+import org.pgminder.desktop.view.Sentence;
 import org.pgminder.desktop.view.Tone;
 import org.pgminder.settings.SettingsDraft;
 import org.pgminder.settings.SettingsEditor;
@@ -150,12 +151,7 @@ public final class SettingsWindow {
 
     private void failed(Failure failure) {
         refresh();
-        String hint = failure.hint();
-        String message = failure.message();
-        say(
-                Character.toUpperCase(message.charAt(0)) + message.substring(1) + "."
-                        + (hint == null ? "" : " " + hint),
-                Tone.BAD);
+        say(Sentence.of(failure), Tone.BAD);
     }
 
     private void close() {

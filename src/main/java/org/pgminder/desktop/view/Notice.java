@@ -36,7 +36,7 @@ public record Notice(String title, String text, Tone tone) {
     /** An action that could not be done. */
     public static Notice ofFailure(Failure failure) {
         String message = failure.message();
-        String title = message.isEmpty() ? message : Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        String title = Sentence.capital(message);
         String hint = failure.hint();
         return new Notice(title, hint == null ? title : hint, Tone.BAD);
     }

@@ -1,17 +1,15 @@
-package org.pgminder.desktop.firstrun;
+package org.pgminder.desktop.frame;
 
-import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.LayoutManager;
 import java.awt.Rectangle;
-import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.Scrollable;
 
 /** As wide as what it is scrolled in, so that texts wrap. */
-final class WidePanel extends JPanel implements Scrollable {
-    WidePanel(JComponent content) {
-        super(new BorderLayout());
-        add(content, BorderLayout.NORTH);
+public class WidePage extends JPanel implements Scrollable {
+    public WidePage(LayoutManager layout) {
+        super(layout);
     }
 
     @Override
