@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -32,6 +33,7 @@ import org.pgminder.desktop.view.MenuText;
 import org.pgminder.desktop.view.Moment;
 import org.pgminder.desktop.view.Notice;
 import org.pgminder.desktop.view.ProgressText;
+import org.pgminder.desktop.view.TaskText;
 import org.pgminder.desktop.view.Tone;
 import org.pgminder.desktop.view.Tooltip;
 import org.pgminder.desktop.view.TrayView;
@@ -251,11 +253,14 @@ public final class DesktopApp implements AutoCloseable {
     }
 
     private void askToQuit() {
-        List<String> running = feed.latest().running().stream()
+        Snapshot now = feed.latest();
+        List<String> lost = new ArrayList<>();
+        now.running().stream()
                 .filter(ProgressText::cancellable)
-                .map(run -> run.subject() + " on " + run.server())
-                .toList();
-        if (!running.isEmpty() && !confirmed(running)) {
+                .forEach(run -> lost.add(run.subject() + " on " + run.server()));
+        String what = lost.isEmpty() ? "A task" : now.tasks().isEmpty() ? "A backup" : "Work";
+        now.tasks().forEach(task -> lost.add(TaskText.of(task)));
+        if (!lost.isEmpty() && !confirmed(what, lost)) {
             return;
         }
         if (quitting.compareAndSet(false, true)) {
@@ -264,11 +269,11 @@ public final class DesktopApp implements AutoCloseable {
         }
     }
 
-    private boolean confirmed(List<String> running) {
+    private boolean confirmed(String what, List<String> running) {
         Object[] answers = {"Quit", "Keep Running"};
         int answer = JOptionPane.showOptionDialog(
                 windows.parent(),
-                "A backup is under way: " + String.join(", ", running) + ".\nQuit PgMinder and cancel it?",
+                what + " is under way: " + String.join(", ", running) + ".\nQuit PgMinder and cancel it?",
                 "Quit PgMinder",
                 JOptionPane.YES_NO_OPTION,
                 JOptionPane.WARNING_MESSAGE,

@@ -26,6 +26,7 @@ import org.pgminder.engine.Snapshot;
 public final class MainWindow {
     private static final Texts TEXTS = Texts.of(MainWindow.class);
     private static final int REFRESH_MILLIS = 1000;
+    private static final int COMMANDS_MARGIN = 40;
 
     private final WindowContext context;
     private final AppFrame frame;
@@ -64,7 +65,8 @@ public final class MainWindow {
         window.add(split, BorderLayout.CENTER);
         tasks.setBorder(BorderFactory.createEmptyBorder(0, 20, 8, 20));
         window.add(tasks, BorderLayout.SOUTH);
-        window.setMinimumSize(new Dimension(520, 420));
+        // Quit is the last of the commands: none may be cut off, in whatever language and font.
+        window.setMinimumSize(new Dimension(commands.getPreferredSize().width + COMMANDS_MARGIN, 420));
         frame.key(KeyEvent.VK_F5, 0, () -> context.chosen().accept(new Choice.Refresh()));
     }
 
