@@ -14,7 +14,7 @@ found_by_name=(jdk.accessibility jdk.crypto.ec jdk.charsets jdk.localedata jdk.s
 # as Java otherwise does, makes private memory of all its pages and costs the start 80 ms.
 java_options=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:+UseSerialGC -Xms8m -Xmn3m -Xmx128m
     -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-TieredCompilation -XX:CompileThreshold=30000
-    --enable-native-access=ALL-UNNAMED)
+    -XX:-UsePerfData --enable-native-access=ALL-UNNAMED)
 
 fail() {
     echo "error: $*" >&2

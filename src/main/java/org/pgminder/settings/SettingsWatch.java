@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,14 +22,15 @@ import org.slf4j.LoggerFactory;
  * Holds the settings and takes over a changed file. A file that cannot be used, or is gone, leaves the last good settings
  * in force and is told as a problem. The file is only read, never written.
  *
- * <p>Every half second the file's content is compared, rather than a {@code WatchService} asked: editors replace files by
+ * <p>Every second the file's content is compared, rather than a {@code WatchService} asked: editors replace files by
  * renaming, network drives tell nothing, and a time stamp may be as coarse as two seconds. The file is small. A change
- * counts once two looks in a row found the same content, so that a half-written file is not taken for a broken one; that
- * is within 2 s of the change.
+ * counts once two looks in a row, the second soon after the first, found the same content, so that a half-written file is
+ * not taken for a broken one; that is within 2 s of the change.
  */
 public final class SettingsWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsWatch.class);
-    private static final long PERIOD_MILLIS = 500;
+    private static final long PERIOD_MILLIS = 1000;
+    private static final long SETTLING_MILLIS = 300;
 
     private final Path file;
     private final SettingsReader reader;
@@ -54,8 +56,7 @@ public final class SettingsWatch implements AutoCloseable {
 
     /** Begins to watch in a thread of its own. */
     public void start() {
-        // Nobody asks the future: a pass lets nothing through.
-        var unused = thread.scheduleWithFixedDelay(this::pass, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        passAfter(PERIOD_MILLIS);
     }
 
     public SettingsState state() {
@@ -77,13 +78,17 @@ public final class SettingsWatch implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /** One look at the file; the watching thread does it all the time. */
-    public synchronized void poll() {
+    /**
+     * One look at the file; the watching thread does it all the time.
+     *
+     * @return whether the file is as it was at the look before
+     */
+    public synchronized boolean poll() {
         Look now = look();
         boolean settled = now.equals(last);
         last = now;
         if (!settled || now.equals(taken)) {
-            return;
+            return settled;
         }
         taken = now;
         SettingsState next = read(now, state.settings());
@@ -92,6 +97,7 @@ public final class SettingsWatch implements AutoCloseable {
             log(next);
             listeners.forEach(listener -> tell(listener, next));
         }
+        return true;
     }
 
     @Override
@@ -100,10 +106,21 @@ public final class SettingsWatch implements AutoCloseable {
     }
 
     private void pass() {
+        boolean settled = true;
         try {
-            poll();
+            settled = poll();
         } catch (RuntimeException e) {
             LOG.error("watching the settings file {} failed; goes on", file, e);
+        }
+        passAfter(settled ? PERIOD_MILLIS : SETTLING_MILLIS);
+    }
+
+    private void passAfter(long millis) {
+        try {
+            // Nobody asks the future: a pass lets nothing through.
+            var unused = thread.schedule(this::pass, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the settings are no longer watched", e);
         }
     }
 
