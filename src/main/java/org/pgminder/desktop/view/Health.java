@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunProgress;
 import org.pgminder.catalogue.Proof;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.JobStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
@@ -24,6 +25,7 @@ public record Health(
         @Nullable Trouble trouble,
         @Nullable String reason,
         @Nullable String hint) {
+    private static final Texts TEXTS = Texts.of(Health.class);
 
     /** A late run waits a minute after the machine woke, and for other runs: not every delay is worth a colour. */
     private static final Duration OVERDUE_AFTER = Duration.ofMinutes(15);
@@ -55,11 +57,7 @@ public record Health(
         if (proof != null
                 && proof.result() == Proof.Result.BROKEN
                 && (trouble == null || trouble == Trouble.BACKUP_INCOMPLETE || trouble == Trouble.BACKUP_SHRUNK)) {
-            return new Health(
-                    IconState.ATTENTION,
-                    Trouble.BACKUP_BROKEN,
-                    proof.detail(),
-                    "Make a new backup now; `pgminder verify` tells which copies are whole.");
+            return new Health(IconState.ATTENTION, Trouble.BACKUP_BROKEN, proof.detail(), TEXTS.get("hint.broken"));
         }
         if (last != null && trouble != null) {
             return new Health(IconState.ATTENTION, trouble, last.message(), last.hint());
@@ -74,8 +72,8 @@ public record Health(
             return new Health(
                     IconState.ATTENTION,
                     Trouble.BACKUP_OVERDUE,
-                    "was due " + TimeText.ago(next.at(), now),
-                    "Start it by hand, and look into the log for why it did not run.");
+                    TEXTS.get("reason.due", TimeText.ago(next.at(), now)),
+                    TEXTS.get("hint.overdue"));
         }
         return FINE;
     }
@@ -87,7 +85,9 @@ public record Health(
             Trouble trouble = last == null ? null : trouble(last);
             if (last != null && trouble != null) {
                 String message = last.message();
-                String reason = "job " + job.name() + (message == null ? "" : ": " + message);
+                String reason = message == null
+                        ? TEXTS.get("reason.onlyJob", job.name())
+                        : TEXTS.get("reason.job", job.name(), message);
                 return new Health(IconState.ATTENTION, trouble, reason, last.hint());
             }
         }
@@ -99,11 +99,10 @@ public record Health(
                 return new Health(
                         IconState.ATTENTION,
                         Trouble.BACKUP_OVERDUE,
-                        "job " + job.name()
-                                + (good == null
-                                        ? " has made no backup yet"
-                                        : " made its last backup " + TimeText.ago(good, now)),
-                        "Start it by hand, and look into the log for why it did not run.");
+                        good == null
+                                ? TEXTS.get("reason.noBackup", job.name())
+                                : TEXTS.get("reason.lastBackup", job.name(), TimeText.ago(good, now)),
+                        TEXTS.get("hint.overdue"));
             }
         }
         return null;

@@ -3,11 +3,13 @@ package org.pgminder.desktop.view;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgminder.backup.RunProgress;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.ServerOrder.Rated;
 import org.pgminder.engine.Snapshot;
 
 /** The tray's menu, with the texts and in the order of docs/design.md. */
 public final class MenuText {
+    private static final Texts TEXTS = Texts.of(MenuText.class);
     /** More than this many servers go into groups, so that the menu fits on a small screen. */
     private static final int DIRECT_SERVERS = 12;
 
@@ -18,12 +20,12 @@ public final class MenuText {
     public static List<Line> of(Snapshot snapshot, Moment moment) {
         List<Line> lines = new ArrayList<>();
         if (snapshot.settingsProblem() != null) {
-            lines.add(new Line.Action("Settings: config.json has an error…", new Choice.EditSettings(), true));
+            lines.add(new Line.Action(TEXTS.get("menu.settingsProblem"), new Choice.EditSettings(), true));
             lines.add(new Line.Separator());
         }
         switch (snapshot.servers().size()) {
             case 0 -> {
-                lines.add(new Line.Info("Status: Not yet checked", null, Tone.NORMAL));
+                lines.add(status(TEXTS.get("status.unchecked"), Tone.NORMAL));
                 lines.add(new Line.Separator());
                 lines.add(refresh());
             }
@@ -37,17 +39,17 @@ public final class MenuText {
             default -> lines.addAll(severalServers(snapshot, moment));
         }
         lines.add(new Line.Separator());
-        lines.add(new Line.Action("Open PgMinder…", new Choice.OpenWindow(), true));
-        lines.add(new Line.Action("Open Backup Folder", new Choice.OpenBackupFolder(), true));
-        lines.add(new Line.Action("View Log", new Choice.ShowLog(), true));
-        lines.add(new Line.Action("Settings…", new Choice.EditSettings(), true));
+        lines.add(new Line.Action(TEXTS.get("menu.openPgMinder"), new Choice.OpenWindow(), true));
+        lines.add(new Line.Action(TEXTS.get("menu.openFolder"), new Choice.OpenBackupFolder(), true));
+        lines.add(new Line.Action(TEXTS.get("menu.viewLog"), new Choice.ShowLog(), true));
+        lines.add(new Line.Action(TEXTS.get("menu.settings"), new Choice.EditSettings(), true));
         lines.add(new Line.Separator());
-        lines.add(new Line.Action("Quit", new Choice.Quit(), true));
+        lines.add(new Line.Action(TEXTS.get("menu.quit"), new Choice.Quit(), true));
         return lines;
     }
 
     private static Line refresh() {
-        return new Line.Action("Refresh Now", new Choice.Refresh(), true);
+        return new Line.Action(TEXTS.get("menu.refresh"), new Choice.Refresh(), true);
     }
 
     private static List<Line> severalServers(Snapshot snapshot, Moment moment) {
@@ -77,11 +79,15 @@ public final class MenuText {
         long disconnected = count(rated, IconState.DISCONNECTED);
         long unchecked = count(rated, IconState.UNCHECKED);
         if (disconnected > 0) {
-            return new Line.Info("Status: ✗ " + disconnected + " of " + servers + " Disconnected", null, Tone.BAD);
+            return status(TEXTS.get("menu.disconnectedOf", disconnected, servers), Tone.BAD);
         }
         return unchecked > 0
-                ? new Line.Info("Status: " + unchecked + " of " + servers + " not yet checked", null, Tone.NORMAL)
-                : new Line.Info("Status: ✓ " + servers + " Connected", null, Tone.GOOD);
+                ? status(TEXTS.get("menu.uncheckedOf", unchecked, servers), Tone.NORMAL)
+                : status(TEXTS.get("menu.allConnected", servers), Tone.GOOD);
+    }
+
+    private static Line.Info status(String text, Tone tone) {
+        return new Line.Info(TEXTS.get("menu.line", TEXTS.get("label.status"), text), null, tone);
     }
 
     private static long count(List<Rated> rated, IconState state) {
@@ -94,7 +100,9 @@ public final class MenuText {
         lines.add(new Line.Separator());
         lines.addAll(of.backupActions(rated.server()));
         Trouble trouble = rated.health().trouble();
-        String text = rated.server().name() + (trouble == null ? "" : ": " + trouble);
+        String text = trouble == null
+                ? rated.server().name()
+                : TEXTS.get("menu.line", rated.server().name(), trouble.words());
         return new Line.Submenu(text, rated.health().state(), lines);
     }
 
@@ -104,7 +112,7 @@ public final class MenuText {
             List<Line> group = servers.subList(from, Math.min(from + GROUP, servers.size()));
             groups.add(new Line.Submenu(text(group.get(0)) + " – " + text(group.get(group.size() - 1)), null, group));
         }
-        String text = TimeText.count(servers.size(), "more server");
+        String text = TEXTS.get("menu.moreServers", servers.size());
         return new Line.Submenu(text, null, groups.size() == 1 ? servers : groups);
     }
 
@@ -113,7 +121,7 @@ public final class MenuText {
     }
 
     private static Line cancel(RunProgress run) {
-        String text = "Cancel Backup of " + ProgressText.subject(run) + " on " + run.server();
+        String text = TEXTS.get("menu.cancelOfOn", ProgressText.subject(run), run.server());
         return new Line.Action(text, new Choice.Cancel(run.runId()), true);
     }
 }

@@ -3,25 +3,29 @@ package org.pgminder.desktop.view;
 import org.pgminder.backup.RunProgress;
 import org.pgminder.backup.RunProgress.Stage;
 import org.pgminder.common.ByteSize;
+import org.pgminder.desktop.text.Texts;
 
 /** How far a run is, in words. */
 public final class ProgressText {
+    private static final Texts TEXTS = Texts.of(ProgressText.class);
+
     private ProgressText() {}
 
     /** {@code Backing up app: 12.00 MB of about 40.00 MB}. */
     public static String of(RunProgress run) {
-        return doing(run.stage(), subject(run)) + amount(run);
+        return amount(run, doing(run.stage(), subject(run)));
     }
 
     /** The same, naming the server. */
     public static String withServer(RunProgress run) {
-        return doing(run.stage(), subject(run) + " on " + run.server()) + amount(run);
+        return amount(run, doing(run.stage(), TEXTS.get("subjectOn", subject(run), run.server())));
     }
 
     /** {@code Backing up app (30 %)}. */
     public static String brief(RunProgress run) {
         int percent = percent(run);
-        return doing(run.stage(), subject(run)) + (percent < 0 ? "" : " (" + percent + " %)");
+        String doing = doing(run.stage(), subject(run));
+        return percent < 0 ? doing : TEXTS.get("percent", doing, percent);
     }
 
     /** 0 to 100, or -1 where the end is not known: a dump that outgrew the last one has none. */
@@ -39,30 +43,29 @@ public final class ProgressText {
 
     /** As the menu names what is dumped. */
     static String subject(RunProgress run) {
-        return run.subject().equals("all_databases") ? "All DBs" : run.subject();
+        return subject(run.subject());
+    }
+
+    /** All databases of a server have no name of their own. */
+    static String subject(String name) {
+        return name.equals("all_databases") || name.equals("All DBs") ? TEXTS.get("allDatabases") : name;
     }
 
     private static String doing(Stage stage, String what) {
-        return switch (stage) {
-            case WAITING -> "Waiting to back up " + what;
-            case PLANNING -> "Preparing backup of " + what;
-            case DUMPING -> "Backing up " + what;
-            case CHECKING -> "Checking backup of " + what;
-            case UPLOADING -> "Uploading " + what;
-        };
+        return TEXTS.get("doing." + stage, what);
     }
 
-    private static String amount(RunProgress run) {
+    private static String amount(RunProgress run, String doing) {
         if (!counts(run.stage())) {
-            return "";
+            return doing;
         }
-        String soFar = ": " + new ByteSize(run.bytes());
+        ByteSize soFar = new ByteSize(run.bytes());
         if (percent(run) < 0) {
-            return soFar;
+            return TEXTS.get("amount", doing, soFar);
         }
         // The dump's size is the last one's; an upload's is known.
-        String of = run.stage() == Stage.UPLOADING ? " of " : " of about ";
-        return soFar + of + new ByteSize(run.expectedBytes());
+        String of = run.stage() == Stage.UPLOADING ? "amount.of" : "amount.ofAbout";
+        return TEXTS.get(of, doing, soFar, new ByteSize(run.expectedBytes()));
     }
 
     static boolean counts(Stage stage) {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgminder.backup.RunProgress;
 import org.pgminder.backup.RunRequest.What;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.Snapshot;
 
 /** The lines of one server, in the order of docs/design.md. */
 final class ServerLines {
+    private static final Texts TEXTS = Texts.of(ServerLines.class);
     private static final String ALL_DATABASES = "all_databases";
 
     private final Snapshot snapshot;
@@ -23,13 +25,13 @@ final class ServerLines {
         Health health = Health.of(server, snapshot.running(), moment.now());
         List<Line> lines = new ArrayList<>();
         lines.add(status(server, health));
-        lines.add(info("Active Connections: " + ServerText.connections(server)));
-        lines.add(info("DB Uptime: " + ServerText.uptime(server, moment.now())));
-        lines.add(info("Last Check: " + ServerText.lastCheck(server, moment)));
+        lines.add(info("connections", ServerText.connections(server)));
+        lines.add(info("uptime", ServerText.uptime(server, moment.now())));
+        lines.add(info("lastCheck", ServerText.lastCheck(server, moment)));
         lines.add(new Line.Separator());
         lines.add(lastBackup(server, health));
         lines.add(nextBackup(server, health));
-        runs(server).forEach(run -> lines.add(info(ProgressText.of(run))));
+        runs(server).forEach(run -> lines.add(new Line.Info(ProgressText.of(run), null, Tone.NORMAL)));
         return lines;
     }
 
@@ -39,7 +41,9 @@ final class ServerLines {
         List<RunProgress> cancellable =
                 runs(server).stream().filter(ProgressText::cancellable).toList();
         for (RunProgress run : cancellable) {
-            String text = cancellable.size() == 1 ? "Cancel Backup" : "Cancel Backup of " + ProgressText.subject(run);
+            String text = cancellable.size() == 1
+                    ? TEXTS.get("menu.cancel")
+                    : TEXTS.get("menu.cancelOf", ProgressText.subject(run));
             lines.add(new Line.Action(text, new Choice.Cancel(run.runId()), true));
         }
         return lines;
@@ -48,8 +52,8 @@ final class ServerLines {
     List<Line.Action> backups(ServerStatus server) {
         String database = server.database();
         return List.of(
-                backUp("Backup Database", new What.Database(server.name(), database), server, database),
-                backUp("Backup All Databases", new What.WholeServer(server.name()), server, ALL_DATABASES));
+                backUp(TEXTS.get("menu.backUpDatabase"), new What.Database(server.name(), database), server, database),
+                backUp(TEXTS.get("menu.backUpAll"), new What.WholeServer(server.name()), server, ALL_DATABASES));
     }
 
     // A second run of the same would only be refused.
@@ -64,7 +68,7 @@ final class ServerLines {
     private static Line status(ServerStatus server, Health health) {
         boolean down = health.state() == IconState.DISCONNECTED;
         return new Line.Info(
-                "Status: " + ServerText.status(server),
+                line("status", ServerText.status(server)),
                 down ? ServerText.sentence(health.reason(), health.hint()) : null,
                 Tones.of(server, health).status());
     }
@@ -72,7 +76,7 @@ final class ServerLines {
     private Line lastBackup(ServerStatus server, Health health) {
         var last = server.lastBackup();
         return new Line.Info(
-                "Last Backup: " + ServerText.lastBackup(server, moment.now()),
+                line("lastBackup", ServerText.lastBackup(server, moment.now())),
                 ServerText.sentence(
                         ServerText.lastBackupDetail(server, moment.now()), last == null ? null : last.hint()),
                 Tones.of(server, health).lastBackup());
@@ -81,8 +85,8 @@ final class ServerLines {
     private Line nextBackup(ServerStatus server, Health health) {
         var next = server.nextBackup();
         return new Line.Info(
-                "Next Backup: " + ServerText.nextBackup(server, moment.now()),
-                next == null ? null : next.job() + ", " + TimeText.clock(next.at(), moment),
+                line("nextBackup", ServerText.nextBackup(server, moment.now())),
+                next == null ? null : ServerText.nextBackupDetail(next, moment),
                 Tones.of(server, health).nextBackup());
     }
 
@@ -113,7 +117,11 @@ final class ServerLines {
                 .toList();
     }
 
-    private static Line info(String text) {
-        return new Line.Info(text, null, Tone.NORMAL);
+    private static Line info(String label, String text) {
+        return new Line.Info(line(label, text), null, Tone.NORMAL);
+    }
+
+    private static String line(String label, String text) {
+        return TEXTS.get("menu.line", TEXTS.get("label." + label), text);
     }
 }

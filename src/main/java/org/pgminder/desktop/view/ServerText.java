@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.ByteSize;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
 import org.pgminder.engine.ServerStatus.LastProof;
@@ -14,22 +15,22 @@ import org.pgminder.postgres.ServerFacts;
 
 /** The facts of one server as menu and window say them; each is only what stands after the label. */
 public final class ServerText {
-    private static final String UNKNOWN = "unknown";
+    private static final Texts TEXTS = Texts.of(ServerText.class);
 
     private ServerText() {}
 
     public static String status(ServerStatus server) {
         return switch (server.state().connectivity()) {
-            case CONNECTED -> "✓ Connected";
-            case DISCONNECTED -> "✗ Disconnected";
-            case UNCHECKED -> "Not yet checked";
+            case CONNECTED -> TEXTS.get("status.connected");
+            case DISCONNECTED -> TEXTS.get("status.disconnected");
+            case UNCHECKED -> TEXTS.get("status.unchecked");
         };
     }
 
     /** All client connections; of a server that does not answer they are not known. */
     public static String connections(ServerStatus server) {
         ServerFacts facts = current(server.state());
-        return facts == null ? UNKNOWN : Integer.toString(facts.connections());
+        return facts == null ? TEXTS.get("unknown") : Integer.toString(facts.connections());
     }
 
     /** Goes on counting between checks, on this machine's clock but from the server's own figures. */
@@ -37,7 +38,7 @@ public final class ServerText {
         ServerFacts facts = current(server.state());
         Instant checkedAt = server.state().checkedAt();
         if (facts == null || checkedAt == null) {
-            return UNKNOWN;
+            return TEXTS.get("unknown");
         }
         Duration sinceCheck = now.isAfter(checkedAt) ? Duration.between(checkedAt, now) : Duration.ZERO;
         return TimeText.uptime(Duration.between(facts.startedAt(), facts.now()).plus(sinceCheck));
@@ -45,18 +46,18 @@ public final class ServerText {
 
     public static String lastCheck(ServerStatus server, Moment moment) {
         Instant checkedAt = server.state().checkedAt();
-        return checkedAt == null ? "not yet" : TimeText.clock(checkedAt, moment);
+        return checkedAt == null ? TEXTS.get("notYetChecked") : TimeText.clock(checkedAt, moment);
     }
 
     public static String lastBackup(ServerStatus server, Instant now) {
         LastBackup last = server.lastBackup();
         if (last == null) {
-            return "none yet";
+            return TEXTS.get("backup.none");
         }
         return switch (last.place()) {
-            case FAILED -> "Failed";
-            case CLOUD -> made(last, "cloud", now);
-            case LOCAL, LOCAL_UPLOADING, LOCAL_UPLOAD_FAILED -> made(last, "local only", now);
+            case FAILED -> TEXTS.get("backup.failed");
+            case CLOUD -> made("backup.cloud", last, now);
+            case LOCAL, LOCAL_UPLOADING, LOCAL_UPLOAD_FAILED -> made("backup.local", last, now);
         };
     }
 
@@ -68,9 +69,9 @@ public final class ServerText {
         }
         String message = last.message();
         return switch (last.place()) {
-            case FAILED -> TimeText.ago(last.at(), now) + (message == null ? "" : ": " + message);
-            case LOCAL_UPLOAD_FAILED -> "the copy could not be stored" + (message == null ? "" : ": " + message);
-            case LOCAL_UPLOADING -> message == null ? "the copy is still on its way" : message;
+            case FAILED -> because(TimeText.ago(last.at(), now), message);
+            case LOCAL_UPLOAD_FAILED -> because(TEXTS.get("backup.notStored"), message);
+            case LOCAL_UPLOADING -> message == null ? TEXTS.get("backup.underWay") : message;
             case CLOUD, LOCAL -> message;
         };
     }
@@ -78,9 +79,17 @@ public final class ServerText {
     public static String nextBackup(ServerStatus server, Instant now) {
         NextBackup next = server.nextBackup();
         if (next == null) {
-            return "none scheduled";
+            return TEXTS.get("next.none");
         }
-        return TimeText.until(next.at(), now) + " (" + next.what() + (next.late() ? ", late" : "") + ")";
+        return TEXTS.get(
+                next.late() ? "next.late" : "next.at",
+                TimeText.until(next.at(), now),
+                ProgressText.subject(next.what()));
+    }
+
+    /** When exactly, and by which job. */
+    static String nextBackupDetail(NextBackup next, Moment moment) {
+        return TEXTS.get("next.detail", TimeText.clock(next.at(), moment), next.job());
     }
 
     /** What the newest test restore has shown; null where there is none. */
@@ -91,9 +100,9 @@ public final class ServerText {
         }
         String ago = TimeText.ago(proof.at(), now);
         return switch (proof.result()) {
-            case PROVED -> "Proved " + ago;
-            case NOT_PROVED -> "Not proved (" + ago + ")";
-            case BROKEN -> "Broken (" + ago + ")";
+            case PROVED -> TEXTS.get("proof.proved", ago);
+            case NOT_PROVED -> TEXTS.get("proof.notProved", ago);
+            case BROKEN -> TEXTS.get("proof.broken", ago);
         };
     }
 
@@ -110,7 +119,11 @@ public final class ServerText {
         return hint == null ? what : what + ". " + hint;
     }
 
-    private static String made(LastBackup last, String where, Instant now) {
-        return TimeText.ago(last.at(), now) + " (" + new ByteSize(last.bytes()) + " " + where + ")";
+    private static String made(String key, LastBackup last, Instant now) {
+        return TEXTS.get(key, TimeText.ago(last.at(), now), new ByteSize(last.bytes()));
+    }
+
+    private static String because(String what, @Nullable String why) {
+        return why == null ? what : what + ": " + why;
     }
 }

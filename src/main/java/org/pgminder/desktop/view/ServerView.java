@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunProgress;
 import org.pgminder.catalogue.Proof;
 import org.pgminder.common.ByteSize;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.Snapshot;
 import org.pgminder.postgres.ServerFacts;
@@ -25,6 +26,7 @@ public record ServerView(
         List<Integer> connections,
         List<Running> running,
         List<Line.Action> actions) {
+    private static final Texts TEXTS = Texts.of(ServerView.class);
 
     /**
      * One fact.
@@ -70,7 +72,7 @@ public record ServerView(
                 .map(run -> running(run, trends))
                 .toList();
         Trouble trouble = health.trouble();
-        String summary = trouble == null ? ServerText.status(server).replaceFirst("^✓ ", "") : trouble.toString();
+        String summary = trouble == null ? ServerText.status(server).replaceFirst("^✓ ", "") : trouble.words();
         List<Line.Action> actions = new ServerLines(snapshot, moment).backups(server);
         return new ServerView(
                 server.name(),
@@ -96,58 +98,64 @@ public record ServerView(
         List<Fact> list = new ArrayList<>();
         boolean down = health.state() == IconState.DISCONNECTED;
         list.add(new Fact(
-                "Status",
+                label("status"),
                 ServerText.status(server),
                 down ? ServerText.sentence(health.reason(), health.hint()) : since(server, moment),
                 tones.status()));
         String connections = ServerText.connections(server);
         list.add(fact(
-                "Active Connections",
+                label("connections"),
                 facts == null
                         ? connections
-                        : connections + " of " + facts.maxConnections() + ", " + facts.active()
-                                + " running a statement"));
-        list.add(fact("DB Uptime", ServerText.uptime(server, moment.now())));
-        list.add(fact("Last Check", ServerText.lastCheck(server, moment)));
+                        : TEXTS.get("connectionsOf", connections, facts.maxConnections(), facts.active())));
+        list.add(fact(label("uptime"), ServerText.uptime(server, moment.now())));
+        list.add(fact(label("lastCheck"), ServerText.lastCheck(server, moment)));
         var last = server.lastBackup();
         list.add(new Fact(
-                "Last Backup",
+                label("lastBackup"),
                 ServerText.lastBackup(server, moment.now()),
                 ServerText.sentence(
                         ServerText.lastBackupDetail(server, moment.now()), last == null ? null : last.hint()),
                 tones.lastBackup()));
         var good = server.lastGoodAt();
         if (good != null && tones.lastBackup() == Tone.BAD) {
-            list.add(fact("Last Good Backup", TimeText.ago(good, moment.now())));
+            list.add(fact(label("lastGoodBackup"), TimeText.ago(good, moment.now())));
         }
         var proof = server.lastProof();
         if (proof != null) {
             Tone tone = proof.result() == Proof.Result.BROKEN ? Tone.BAD : Tone.NORMAL;
             list.add(new Fact(
-                    "Last Proof", String.valueOf(ServerText.lastProof(server, moment.now())), proof.detail(), tone));
+                    label("lastProof"),
+                    String.valueOf(ServerText.lastProof(server, moment.now())),
+                    proof.detail(),
+                    tone));
         }
         var next = server.nextBackup();
         list.add(new Fact(
-                "Next Backup",
+                label("nextBackup"),
                 ServerText.nextBackup(server, moment.now()),
-                next == null ? null : TimeText.clock(next.at(), moment) + ", job " + next.job(),
+                next == null ? null : ServerText.nextBackupDetail(next, moment),
                 tones.nextBackup()));
         list.add(new Fact(
-                "PostgreSQL",
-                facts == null ? "unknown" : version(facts),
+                label("postgresql"),
+                facts == null ? TEXTS.get("unknown") : version(facts),
                 facts == null ? null : trends.growth(server.name(), facts.databasesBytes(), moment.now()),
                 Tone.NORMAL));
         return list;
     }
 
     private static String version(ServerFacts facts) {
-        String size = facts.databasesBytes() < 0 ? "" : ", databases of " + new ByteSize(facts.databasesBytes());
-        return facts.version() + ", " + (facts.standby() ? "standby" : "primary") + size;
+        String size = facts.databasesBytes() < 0 ? "" : TEXTS.get("version.size", new ByteSize(facts.databasesBytes()));
+        return TEXTS.get(facts.standby() ? "version.standby" : "version.primary", facts.version()) + size;
     }
 
     private static @Nullable String since(ServerStatus server, Moment moment) {
         var since = server.state().since();
-        return since == null ? null : "since " + TimeText.clock(since, moment);
+        return since == null ? null : TEXTS.get("since", TimeText.clock(since, moment));
+    }
+
+    private static String label(String key) {
+        return TEXTS.get("label." + key);
     }
 
     private static Fact fact(String label, String value) {

@@ -1,11 +1,14 @@
 package org.pgminder.desktop.view;
 
 import org.jspecify.annotations.Nullable;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.TaskReport;
 import org.pgminder.engine.TaskRequest;
 
 /** How far a task is, in words. */
 public final class TaskText {
+    private static final Texts TEXTS = Texts.of(TaskText.class);
+
     private TaskText() {}
 
     /** {@code Restoring into app_new: restoring orders (12 of 40 tables)}. */
@@ -22,14 +25,17 @@ public final class TaskText {
     private static String what(TaskRequest request) {
         if (request instanceof TaskRequest.Restore restore) {
             @Nullable String into = restore.into();
-            return into == null ? "Restoring a server" : "Restoring into " + into;
+            return into == null ? TEXTS.get("task.restoreServer") : TEXTS.get("task.restore", into);
         }
         if (request instanceof TaskRequest.Prove prove) {
-            return "Proving backup " + prove.backup();
+            return TEXTS.get("task.prove", prove.backup());
         }
         if (request instanceof TaskRequest.Verify) {
-            return "Reading copies again";
+            return TEXTS.get("task.verify");
         }
-        return request instanceof TaskRequest.Prune ? "Deleting what no rule keeps" : "Reading manifests";
+        if (request instanceof TaskRequest.Delete delete) {
+            return TEXTS.get("task.delete", delete.backup());
+        }
+        return TEXTS.get(request instanceof TaskRequest.Prune ? "task.prune" : "task.rebuild");
     }
 }

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.pgminder.desktop.text.Texts;
 
 /** Times as the menu says them: {@code 2 hours ago}, {@code in 10 hours}, {@code 7 days 12:34:56}, {@code 14:30:25}. */
 public final class TimeText {
+    private static final Texts TEXTS = Texts.of(TimeText.class);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -17,16 +19,16 @@ public final class TimeText {
     /** How long ago; a time to come (a clock was set) is {@code just now}. */
     public static String ago(Instant then, Instant now) {
         Duration passed = Duration.between(then, now);
-        return passed.toSeconds() < 30 ? "just now" : rounded(passed) + " ago";
+        return passed.toSeconds() < 30 ? TEXTS.get("time.justNow") : rounded("ago", passed);
     }
 
     /** How long until then; what is due already is {@code now}. */
     public static String until(Instant then, Instant now) {
         Duration left = Duration.between(now, then);
         if (left.isNegative() || left.isZero()) {
-            return "now";
+            return TEXTS.get("time.now");
         }
-        return left.toSeconds() < 30 ? "in less than a minute" : "in " + rounded(left);
+        return left.toSeconds() < 30 ? TEXTS.get("time.soon") : within(left);
     }
 
     /** As PostgreSQL writes an interval: {@code 7 days 12:34:56}, without the days below one. */
@@ -35,7 +37,7 @@ public final class TimeText {
         long days = seconds / 86_400;
         String time =
                 String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
-        return days == 0 ? time : count(days, "day") + " " + time;
+        return days == 0 ? time : count("for", "day", days) + " " + time;
     }
 
     /** The time of day; with the date when that is not today. */
@@ -46,20 +48,29 @@ public final class TimeText {
         return (today ? TIME : DAY_AND_TIME).format(local);
     }
 
-    /** {@code 1 hour}, {@code 2 hours}. */
-    static String count(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s");
+    /** {@code 2 hours}. */
+    static String lasting(Duration duration) {
+        return rounded("for", duration);
+    }
+
+    /** {@code in 2 hours}. */
+    static String within(Duration duration) {
+        return rounded("in", duration);
     }
 
     // Two of a unit before the next greater one, so that no more than a quarter is rounded away.
-    static String rounded(Duration duration) {
+    private static String rounded(String form, Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 90 * 60) {
-            return count(Math.max(1, (seconds + 30) / 60), "minute");
+            return count(form, "minute", Math.max(1, (seconds + 30) / 60));
         }
         if (seconds < 36 * 3600) {
-            return count((seconds + 1800) / 3600, "hour");
+            return count(form, "hour", (seconds + 1800) / 3600);
         }
-        return count((seconds + 43_200) / 86_400, "day");
+        return count(form, "day", (seconds + 43_200) / 86_400);
+    }
+
+    private static String count(String form, String unit, long number) {
+        return TEXTS.get(form + "." + unit + (number == 1 ? ".one" : ".many"), number);
     }
 }

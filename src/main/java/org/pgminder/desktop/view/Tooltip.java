@@ -3,12 +3,14 @@ package org.pgminder.desktop.view;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.ServerOrder.Rated;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.Snapshot;
 
 /** The icon's tooltip: the worst fact first, then what is under way, then the last good backup. */
 public final class Tooltip {
+    private static final Texts TEXTS = Texts.of(Tooltip.class);
     /** UTF-16 units that Windows keeps of it ({@code NOTIFYICONDATA.szTip} holds 128 with the end). */
     public static final int WINDOWS_LIMIT = 127;
 
@@ -53,31 +55,34 @@ public final class Tooltip {
         Rated first = rated.isEmpty() ? null : rated.get(0);
         if (snapshot.settingsProblem() != null
                 && (first == null || first.health().state() != IconState.DISCONNECTED)) {
-            return "config.json has an error";
+            return TEXTS.get("tip.settingsProblem");
         }
         if (first == null) {
-            return "PgMinder: not yet checked";
+            return TEXTS.get("tip.unchecked");
         }
         IconState state = first.health().state();
         long same =
                 rated.stream().filter(each -> each.health().state() == state).count();
         return switch (state) {
-            case CONNECTED ->
-                "PgMinder: " + (same == 1 ? first.server().name() : TimeText.count(same, "server")) + " connected";
-            case UNCHECKED ->
-                "PgMinder: " + (same == 1 ? first.server().name() : TimeText.count(same, "server"))
-                        + " not yet checked";
+            case CONNECTED -> TEXTS.get("tip.connected", servers(first, same));
+            case UNCHECKED -> TEXTS.get("tip.uncheckedServers", servers(first, same));
             case ATTENTION, DISCONNECTED -> trouble(first, same, withReason);
         };
     }
 
+    private static String servers(Rated first, long same) {
+        return same == 1 ? first.server().name() : TEXTS.get("tip.servers", same);
+    }
+
     private static String trouble(Rated first, long same, boolean withReason) {
-        String text = first.server().name() + ": " + first.health().trouble();
+        Trouble trouble = first.health().trouble();
+        String name = first.server().name();
+        String text = trouble == null ? name : TEXTS.get("tip.trouble", name, trouble.words());
         String reason = first.health().reason();
         if (withReason && reason != null) {
             text += ", " + reason;
         }
-        return same == 1 ? text : text + " (and " + (same - 1) + " more)";
+        return same == 1 ? text : TEXTS.get("tip.more", text, same - 1);
     }
 
     // Of the server the tooltip speaks of when there is trouble; else the newest of all.
@@ -95,10 +100,10 @@ public final class Tooltip {
                         .orElse(null)
                 : first.server().lastGoodAt();
         if (good != null) {
-            return "last good backup " + TimeText.ago(good, now);
+            return TEXTS.get("tip.lastGood", TimeText.ago(good, now));
         }
         ServerStatus server = first.server();
-        return server.lastBackup() == null && server.nextBackup() == null ? null : "no good backup yet";
+        return server.lastBackup() == null && server.nextBackup() == null ? null : TEXTS.get("tip.noGood");
     }
 
     private static String join(String worst, @Nullable String running, @Nullable String good) {

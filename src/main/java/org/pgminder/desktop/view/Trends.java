@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunProgress;
 import org.pgminder.common.ByteSize;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.Snapshot;
 import org.pgminder.postgres.ServerFacts;
@@ -21,6 +22,7 @@ import org.pgminder.postgres.ServerFacts;
  * enough for 300 servers. Thread-safe.
  */
 public final class Trends {
+    private static final Texts TEXTS = Texts.of(Trends.class);
     /** An hour of checks every 30 s. */
     private static final int CHECKS = 120;
     /** What a rate is the mean of. */
@@ -87,8 +89,10 @@ public final class Trends {
             return null;
         }
         long change = bytes - known.firstSize;
-        return (change < 0 ? "-" : "+") + new ByteSize(Math.abs(change)) + " since "
-                + TimeText.ago(known.sizeSince, now);
+        return TEXTS.get(
+                "growth",
+                (change < 0 ? "-" : "+") + new ByteSize(Math.abs(change)),
+                TimeText.within(Duration.between(known.sizeSince, now)));
     }
 
     /** {@code , 12.30 MB/s, 2 minutes left}; empty where nothing can be said yet. */
@@ -104,11 +108,11 @@ public final class Trends {
             return "";
         }
         long perSecond = (last.bytes() - first.bytes()) * 1000 / millis;
-        String text = ", " + new ByteSize(perSecond) + "/s";
+        String text = ", " + TEXTS.get("pace", new ByteSize(perSecond));
         long left = run.expectedBytes() - run.bytes();
         return left <= 0 || perSecond == 0
                 ? text
-                : text + ", " + TimeText.rounded(Duration.ofSeconds(Math.max(1, left / perSecond))) + " left";
+                : text + ", " + TEXTS.get("left", TimeText.lasting(Duration.ofSeconds(Math.max(1, left / perSecond))));
     }
 
     private static String key(RunProgress run) {

@@ -1,23 +1,21 @@
 package org.pgminder.desktop.view;
 
+import org.pgminder.desktop.text.Texts;
+
 /** Why a server needs a person, in a few words. */
 public enum Trouble {
-    DISCONNECTED("disconnected"),
-    BACKUP_FAILED("last backup failed"),
-    UPLOAD_FAILED("upload failed"),
-    BACKUP_INCOMPLETE("last backup is incomplete"),
-    BACKUP_SHRUNK("last backup is much smaller"),
-    BACKUP_OVERDUE("backup overdue"),
-    BACKUP_BROKEN("a backup cannot be restored");
+    DISCONNECTED,
+    BACKUP_FAILED,
+    UPLOAD_FAILED,
+    BACKUP_INCOMPLETE,
+    BACKUP_SHRUNK,
+    BACKUP_OVERDUE,
+    BACKUP_BROKEN;
 
-    private final String words;
+    private static final Texts TEXTS = Texts.of(Trouble.class);
 
-    Trouble(String words) {
-        this.words = words;
-    }
-
-    @Override
-    public String toString() {
-        return words;
+    /** As it is shown. */
+    String words() {
+        return TEXTS.get("trouble." + name());
     }
 }

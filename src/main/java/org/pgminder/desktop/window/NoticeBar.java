@@ -9,10 +9,13 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
 import org.pgminder.desktop.icon.ToneColor;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Notice;
 
 /** A line across the window that says something until it is put away. */
 final class NoticeBar extends JPanel {
+    private static final Texts TEXTS = Texts.of(NoticeBar.class);
+
     private final JTextArea text = new JTextArea();
     private final JButton button;
 
@@ -27,7 +30,7 @@ final class NoticeBar extends JPanel {
         text.setLineWrap(true);
         text.setWrapStyleWord(true);
         text.setFont(UIManager.getFont("Label.font").deriveFont(Font.BOLD));
-        text.getAccessibleContext().setAccessibleName("Message");
+        text.getAccessibleContext().setAccessibleName(TEXTS.get("message"));
         button = new JButton(buttonText);
         button.addActionListener(event -> pressed.run());
         add(text, BorderLayout.CENTER);

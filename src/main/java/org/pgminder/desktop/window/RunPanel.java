@@ -9,11 +9,14 @@ import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.ServerView.Running;
 
 /** A bar for each run or task under way, with a button that cancels it. */
 final class RunPanel extends JPanel {
+    private static final Texts TEXTS = Texts.of(RunPanel.class);
+
     private final Consumer<Choice> chosen;
     private List<String> shape = List.of();
     private final List<JProgressBar> bars = new ArrayList<>();
@@ -47,12 +50,13 @@ final class RunPanel extends JPanel {
         row.setBorder(BorderFactory.createEmptyBorder(4, 0, 4, 0));
         JProgressBar bar = new JProgressBar(0, 100);
         bar.setStringPainted(true);
-        bar.getAccessibleContext().setAccessibleName("Progress");
+        bar.getAccessibleContext().setAccessibleName(TEXTS.get("progress"));
         bars.add(bar);
         row.add(bar, BorderLayout.CENTER);
         Choice end = run.cancel();
         if (end != null) {
-            JButton cancel = new JButton(end instanceof Choice.Cancel ? "Cancel Backup" : "Cancel");
+            JButton cancel =
+                    new JButton(end instanceof Choice.Cancel ? TEXTS.get("cancelBackup") : TEXTS.get("cancel"));
             cancel.addActionListener(event -> chosen.accept(end));
             row.add(cancel, BorderLayout.EAST);
         }

@@ -19,11 +19,14 @@ import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.desktop.icon.StateIcon;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Badge;
 import org.pgminder.desktop.view.ServerView;
 
 /** The servers, worst first, with a field that narrows a long list. */
 final class ServerList extends JPanel {
+    private static final Texts TEXTS = Texts.of(ServerList.class);
+
     private static final int FILTER_FROM = 10;
     private static final int ICON = 20;
 
@@ -38,9 +41,9 @@ final class ServerList extends JPanel {
     ServerList(Runnable selected) {
         super(new BorderLayout(0, 6));
         this.selected = selected;
-        filter.putClientProperty("JTextField.placeholderText", "Filter servers");
+        filter.putClientProperty("JTextField.placeholderText", TEXTS.get("filterServers"));
         filter.putClientProperty("JTextField.showClearButton", true);
-        filter.getAccessibleContext().setAccessibleName("Filter servers");
+        filter.getAccessibleContext().setAccessibleName(TEXTS.get("filterServers"));
         filter.getDocument().addDocumentListener(new DocumentListener() {
             @Override
             public void insertUpdate(DocumentEvent event) {
@@ -59,7 +62,7 @@ final class ServerList extends JPanel {
         });
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setCellRenderer(new Cell());
-        list.getAccessibleContext().setAccessibleName("Servers");
+        list.getAccessibleContext().setAccessibleName(TEXTS.get("servers"));
         list.addListSelectionListener(event -> {
             ServerView value = list.getSelectedValue();
             if (!filling && value != null) {

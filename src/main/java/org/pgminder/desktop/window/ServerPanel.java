@@ -63,7 +63,7 @@ final class ServerPanel extends JPanel {
 
     void show(@Nullable ServerView server) {
         if (server == null) {
-            title.setText("No server has been checked yet");
+            title.setText(TEXTS.get("noServer"));
             title.setIcon(new ImageIcon(StateIcon.of(new Badge(IconState.UNCHECKED, false), ICON)));
             facts.show(List.of());
             connections.show("", List.of());

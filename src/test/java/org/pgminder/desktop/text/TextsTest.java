@@ -19,6 +19,10 @@ import org.junit.jupiter.api.TestFactory;
 /** Every language says the same. */
 class TextsTest {
     private static final Path RESOURCES = Path.of("src/main/resources/org/pgminder/desktop");
+    private static final Path SOURCES = Path.of("src/main/java/org/pgminder/desktop");
+    /** A key that stands whole in the code. */
+    private static final Pattern ASKED = Pattern.compile("TEXTS\\s*\\.get\\(\\s*\"([^\"]+)\"\\s*[,)]");
+
     private static final Pattern PLACE = Pattern.compile("\\{\\d[^}]*}");
 
     @TestFactory
@@ -32,6 +36,34 @@ class TextsTest {
                 .map(file -> DynamicTest.dynamicTest(
                         String.valueOf(file.getParent()),
                         () -> compare(file, file.resolveSibling("texts_de.properties"))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_text_that_the_code_asks_for_is_there() throws IOException {
+        List<Path> sources;
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+        assertThat(sources).isNotEmpty();
+        return sources.stream()
+                .filter(file -> Files.isRegularFile(bundle(file)))
+                .map(file -> DynamicTest.dynamicTest(
+                        String.valueOf(file.getFileName()),
+                        () -> assertThat(read(bundle(file)).stringPropertyNames())
+                                .containsAll(asked(Files.readString(file)))));
+    }
+
+    private static Path bundle(Path source) {
+        return RESOURCES.resolve(SOURCES.relativize(source)).resolveSibling("texts.properties");
+    }
+
+    private static Set<String> asked(String code) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = ASKED.matcher(code);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
     }
 
     private static void compare(Path english, Path german) throws IOException {
