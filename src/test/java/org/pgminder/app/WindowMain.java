@@ -28,6 +28,7 @@ import org.pgminder.desktop.about.Presence;
 import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.frame.WindowPlaces;
 import org.pgminder.desktop.frame.Work;
+import org.pgminder.desktop.history.HistoryWindow;
 import org.pgminder.desktop.log.LogWindow;
 import org.pgminder.desktop.restore.RestoreWindow;
 import org.pgminder.desktop.view.Moment;
@@ -36,8 +37,8 @@ import org.pgminder.engine.Engine;
 import org.pgminder.engine.Snapshot;
 
 /**
- * One window on the real engine of a portable {@code config.json}, told by lines on stdin: {@code restore [ID]}, {@code log},
- * {@code about}, {@code backup JOB}, {@code clipboard}, {@code seen} (answers as {@link Seen} has it) and {@code end}.
+ * One window on the real engine of a portable {@code config.json}, told by lines on stdin: {@code restore [ID]}, {@code history},
+ * {@code log}, {@code about}, {@code backup JOB}, {@code clipboard}, {@code seen} (answers as {@link Seen} has it) and {@code end}.
  */
 final class WindowMain {
     private WindowMain() {}
@@ -75,11 +76,12 @@ final class WindowMain {
                 new WindowPlaces(null));
     }
 
-    private record Made(RestoreWindow restore, LogWindow log, AboutWindow about) {}
+    private record Made(RestoreWindow restore, HistoryWindow history, LogWindow log, AboutWindow about) {}
 
     private static void obey(WindowContext context) throws Exception {
         FutureTask<Made> making = new FutureTask<>(() -> new Made(
                 new RestoreWindow(context),
+                new HistoryWindow(context),
                 new LogWindow(context),
                 new AboutWindow(context, () -> new Presence(Presence.Kind.TRAY_ICON, Duration.ofMillis(312)))));
         EventQueue.invokeAndWait(making);
@@ -91,6 +93,8 @@ final class WindowMain {
                 switch (words[0]) {
                     case "restore" ->
                         EventQueue.invokeAndWait(() -> windows.restore().open(words.length > 1 ? words[1] : null));
+                    case "history" ->
+                        EventQueue.invokeAndWait(() -> windows.history().open());
                     case "log" -> EventQueue.invokeAndWait(() -> windows.log().open());
                     case "about" ->
                         EventQueue.invokeAndWait(() -> windows.about().open());

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +136,70 @@ class WindowsTest {
         screen.screenshot("restore-cancelled");
         assertThat(count("postgres", "select count(*) from pg_database where datname like 'wizard_restored%'"))
                 .isZero();
+    }
+
+    @Test
+    void file_from_disk_comes_back() throws Exception {
+        open("light");
+        desktop.program.tell("backup nightly");
+        desktop.program.await(line -> line.equals("backup SUCCEEDED"));
+        Path dump = folder.resolve("elsewhere.dump");
+        Files.copy(onlyBackup(), dump);
+        desktop.program.tell("restore");
+        desktop.click("A file from disk…");
+        screen.key("Tab");
+        screen.run("xdotool", "type", dump.toString());
+        desktop.awaitSeen(dump.toString());
+        desktop.click("Next");
+        desktop.awaitSeenPart("Where to?");
+        screen.screenshot("restore-file-target");
+        screen.key("alt+a");
+        screen.key("Tab");
+        screen.key("ctrl+a");
+        screen.run("xdotool", "type", "wizard_back");
+        desktop.awaitSeen("wizard_back");
+        desktop.click("Next");
+        desktop.awaitSeenPart("A file comes back as a whole");
+        desktop.click("Next");
+        desktop.awaitSeenPart("The file " + dump + " is read.");
+        screen.screenshot("restore-file-summary");
+        desktop.click("Restore");
+        desktop.awaitSeenPart("On here there is now: wizard_back.");
+        assertThat(count("wizard_back", "select count(*) from item")).isEqualTo(300);
+    }
+
+    @Test
+    void history_proves_and_deletes_a_backup() throws IOException {
+        open("light");
+        desktop.program.tell("backup nightly");
+        desktop.program.await(line -> line.equals("backup SUCCEEDED"));
+        desktop.program.tell("history");
+        desktop.click("wizard");
+        desktop.click("Prove");
+        desktop.awaitSeenPart("2 tables with 302 rows, 1 index equal the source");
+        screen.screenshot("history-proved");
+        desktop.click("Delete…");
+        desktop.awaitSeen("Delete It All the Same");
+        screen.screenshot("history-delete-proved");
+        desktop.click("Keep");
+        desktop.awaitNotSeen("Keep");
+        assertThat(onlyBackup()).exists();
+        desktop.click("Delete…");
+        desktop.click("Delete It All the Same");
+        desktop.awaitSeenPart("is deleted. It was in:");
+        screen.screenshot("history-deleted");
+        try (Stream<Path> files = Files.walk(folder.resolve("backups"))) {
+            assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".dump"));
+        }
+    }
+
+    private Path onlyBackup() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("backups"))) {
+            List<Path> found =
+                    files.filter(file -> file.toString().endsWith(".dump")).toList();
+            assertThat(found).hasSize(1);
+            return found.get(0);
+        }
     }
 
     private static long count(String database, String sql) throws SQLException {
