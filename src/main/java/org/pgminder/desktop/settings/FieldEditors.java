@@ -40,6 +40,10 @@ final class FieldEditors {
 
     private static FieldEditor line(SettingsModel model, SettingsPath path, FormField field, int columns) {
         JTextField line = new JTextField(model.text(path), columns);
+        if (columns == SHORT) {
+            // Where a row is short of room, the layout would make it as narrow as its margin.
+            line.setMinimumSize(line.getPreferredSize());
+        }
         String standard = field.byDefault();
         if (standard != null) {
             line.putClientProperty("JTextField.placeholderText", standard);
