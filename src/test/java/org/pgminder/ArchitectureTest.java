@@ -26,7 +26,7 @@ class ArchitectureTest {
             Set.of("engine"),
             Set.of("backup", "restore", "retention", "monitor"),
             Set.of("autostart", "destination", "schedule", "catalogue", "codec", "dbtool", "postgres"),
-            Set.of("process", "secrets", "settings"),
+            Set.of("process", "secrets", "settings", "dbus"),
             Set.of("common"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

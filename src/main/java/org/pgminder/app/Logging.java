@@ -31,7 +31,14 @@ final class Logging {
             "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level [%thread] %replace(%X{run}){'^(.+)$','run $1 '}%logger{0}: %msg%n";
 
     private static final List<String> NOISY = List.of(
-            "com.github.kagkarlsson", "org.flywaydb", "okhttp3", "org.jdbi", "com.zaxxer", "org.apache", "io.zonky");
+            "com.github.kagkarlsson",
+            "org.flywaydb",
+            "okhttp3",
+            "org.jdbi",
+            "com.zaxxer",
+            "org.apache",
+            "org.freedesktop",
+            "io.zonky");
 
     private Logging() {}
 
@@ -47,6 +54,9 @@ final class Logging {
         for (String name : NOISY) {
             context.getLogger(name).setLevel(Level.WARN);
         }
+        // Says with a stack trace what the end of a session is.
+        context.getLogger("org.freedesktop.dbus.connections.base.IncomingMessageThread")
+                .setLevel(Level.OFF);
         // Says on every start of a connection that it has none to itself; and with what it was configured.
         context.getLogger("org.flywaydb.core.internal.license").setLevel(Level.ERROR);
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
