@@ -1,7 +1,6 @@
 package org.pgminder.desktop;
 
 import java.awt.EventQueue;
-import java.awt.SystemTray;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.NamedThreads;
+import org.pgminder.dbus.Bus;
 import org.pgminder.desktop.about.Presence;
 import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.frame.WindowPlaces;
 import org.pgminder.desktop.frame.Work;
+import org.pgminder.desktop.notification.Notifications;
 import org.pgminder.desktop.open.Opener;
 import org.pgminder.desktop.settings.SettingsDesk;
-import org.pgminder.desktop.tray.Tray;
 import org.pgminder.desktop.view.Alarms;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Line;
@@ -57,7 +57,11 @@ public final class DesktopApp implements AutoCloseable {
     private final Runnable quit;
     private final Feed feed;
     private final Actions actions;
+    /** Of the person's session; null where there is none. */
+    private final @Nullable Bus bus;
+
     private final Tray tray;
+    private final Teller teller;
     private final ScheduledExecutorService pulse =
             Executors.newSingleThreadScheduledExecutor(new NamedThreads("desktop-pulse"));
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -71,7 +75,7 @@ public final class DesktopApp implements AutoCloseable {
     private Instant looked = Instant.MIN;
 
     // Event thread only.
-    private boolean trayMissed;
+    private boolean settled;
 
     private volatile boolean hosted;
     /** From the start of the process; null while there was no icon at once. */
@@ -83,7 +87,8 @@ public final class DesktopApp implements AutoCloseable {
         this.clock = clock;
         this.surroundings = surroundings;
         this.quit = quit;
-        this.tray = new Tray(this::lines, this::choose, surroundings.mac());
+        this.bus = surroundings.sessionBus();
+        this.tray = new Tray(surroundings, bus, clock, this::lines, this::choose, this::host);
         this.feed = new Feed(engine, clock, this::heard);
         this.actions = new Actions(
                 engine,
@@ -98,6 +103,10 @@ public final class DesktopApp implements AutoCloseable {
                 surroundings.mac(),
                 this::closeWindow,
                 this::presence);
+        this.teller = new Teller(
+                windows,
+                tray,
+                bus == null ? null : new Notifications(bus, choice -> EventQueue.invokeLater(() -> choose(choice))));
     }
 
     /**
@@ -122,16 +131,11 @@ public final class DesktopApp implements AutoCloseable {
         if (surroundings.mac()) {
             System.setProperty("apple.awt.enableTemplateImages", "true");
         }
+        tray.begin();
         EventQueue.invokeLater(() -> {
             // The icon first: it needs no theme.
-            hosted = tray.ensureAdded();
-            toIcon = hosted ? sinceStart() : null;
+            host();
             Theme.install(surroundings.theme());
-            if (hosted) {
-                EventQueue.invokeLater(tray::prepareMenu);
-            } else {
-                missTray();
-            }
             feed.start();
             Future<?> unused = pulse.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
         });
@@ -139,7 +143,7 @@ public final class DesktopApp implements AutoCloseable {
 
     /** Shows the window: a second start of the program asks for it. Any thread. */
     public void show() {
-        EventQueue.invokeLater(() -> windows.main().open());
+        open(new Choice.OpenWindow());
     }
 
     /** Opens a window, or does what else can be chosen. Any thread. */
@@ -153,12 +157,16 @@ public final class DesktopApp implements AutoCloseable {
         feed.close();
         actions.close();
         work.close();
+        teller.close();
         pulse.shutdownNow();
         closed.countDown();
         EventQueue.invokeLater(() -> {
             tray.remove();
             windows.dispose();
         });
+        if (bus != null) {
+            bus.close();
+        }
     }
 
     /** A person has chosen something from a menu or window. Event thread. */
@@ -190,11 +198,8 @@ public final class DesktopApp implements AutoCloseable {
             Snapshot snapshot = feed.latest();
             TrayView view =
                     feed.silent() ? TrayView.silent(snapshot, moment, limit) : TrayView.of(snapshot, moment, limit);
-            boolean there = tray.hosted();
-            if (surroundings.mac()) {
-                EventQueue.invokeLater(tray::refreshNativeMenu);
-            }
-            if (!view.equals(shown) || there != hosted || (!there && SystemTray.isSupported())) {
+            tray.look();
+            if (!view.equals(shown) || tray.hosted() != hosted || tray.unsettled()) {
                 shown = view;
                 EventQueue.invokeLater(() -> {
                     tray.show(view);
@@ -206,24 +211,27 @@ public final class DesktopApp implements AutoCloseable {
         }
     }
 
-    // The desktop's tray may die and another come, or come only after this program.
+    // What the desktop has may come late, die, and come again.
     private void host() {
         boolean before = hosted;
         hosted = tray.ensureAdded();
         if (before && !hosted) {
             LOG.warn("the desktop's tray has gone; the icon comes back with it");
         }
+        if (!settled && (hosted || tray.settled())) {
+            settled = true;
+            toIcon = hosted ? sinceStart() : null;
+            // After what is in the queue already, the theme among it.
+            EventQueue.invokeLater(hosted ? tray::prepareMenu : this::missTray);
+        }
     }
 
     private void missTray() {
-        if (!trayMissed) {
-            trayMissed = true;
-            LOG.warn("this desktop has no tray; showing a window instead");
-            windows.tell(new Notice(
-                    "This desktop has no system tray",
-                    "PgMinder runs as this window and goes on when a tray appears.",
-                    Tone.NORMAL));
-        }
+        LOG.warn("this desktop has no tray; showing a window instead");
+        windows.tell(new Notice(
+                "This desktop has no system tray",
+                "PgMinder runs as this window and goes on when a tray appears.",
+                Tone.NORMAL));
     }
 
     /** Tells the person of something that could not be done. Any thread. */
@@ -237,11 +245,7 @@ public final class DesktopApp implements AutoCloseable {
     }
 
     private void tell(Notice notice) {
-        EventQueue.invokeLater(() -> {
-            if (windows.mainIsVisible() || !tray.tell(notice)) {
-                windows.tell(notice);
-            }
-        });
+        teller.tell(notice);
     }
 
     private void closeWindow() {

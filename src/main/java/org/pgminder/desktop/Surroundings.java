@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.dbus.Bus;
 
 /**
  * What the desktop part must know of the machine.
@@ -28,6 +29,13 @@ public record Surroundings(
                 System.getProperty("os.name", ""),
                 System.getenv().getOrDefault("PGMINDER_THEME", ""),
                 stateFolder);
+    }
+
+    /** The bus of the person's session, where this system and session have one. */
+    @Nullable
+    Bus sessionBus() {
+        Bus bus = windows() || mac() ? null : Bus.session(environment);
+        return bus != null && bus.named() ? bus : null;
     }
 
     boolean windows() {

@@ -91,10 +91,10 @@ final class Windows {
      * @return false for what is no window
      */
     boolean open(Choice choice) {
-        if (choice instanceof Choice.OpenWindow) {
-            main.get().open();
-        } else if (choice instanceof Choice.OpenHistory) {
-            history.get().open();
+        if (choice instanceof Choice.OpenWindow window) {
+            main.get().open(window.server());
+        } else if (choice instanceof Choice.OpenHistory runs) {
+            history.get().open(runs.server(), runs.job());
         } else if (choice instanceof Choice.OpenRestore restoring) {
             restore.get().open(restoring.backup());
         } else if (choice instanceof Choice.EditSettings) {
@@ -123,7 +123,7 @@ final class Windows {
     void tell(Notice notice) {
         main().tell(notice);
         if (!mainIsVisible()) {
-            main().open();
+            main().open(null);
         }
     }
 

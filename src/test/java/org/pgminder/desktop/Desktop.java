@@ -28,9 +28,12 @@ public final class Desktop {
 
     /** Waits for a text that holds these words. */
     public void awaitSeenPart(String words) {
-        await().alias("to be seen in a text: " + words)
-                .atMost(PATIENCE)
-                .until(() -> ask("seen").stream().anyMatch(line -> line.startsWith("seen ") && line.contains(words)));
+        await().alias("to be seen in a text: " + words).atMost(PATIENCE).until(() -> seesPart(words));
+    }
+
+    /** Whether a text holds these words. */
+    boolean seesPart(String words) {
+        return ask("seen").stream().anyMatch(line -> line.startsWith("seen ") && line.contains(words));
     }
 
     public void awaitSeen(String text) {

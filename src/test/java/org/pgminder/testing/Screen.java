@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Screen implements AutoCloseable {
     private final String display;
     private final Path folder;
     private @Nullable Process trayHost;
+    private Map<String, String> session = Map.of();
 
     /** Two screens at once have a folder each. */
     private Screen(String display) throws IOException {
@@ -109,6 +111,11 @@ public final class Screen implements AutoCloseable {
                 "0x2b2b2b");
         await().atMost(PATIENCE)
                 .until(() -> !run("xdotool", "search", "--class", "trayer").isBlank());
+    }
+
+    /** What programs that are started from now on have in their environment; without it they have no session bus. */
+    public void session(Map<String, String> environment) {
+        session = Map.copyOf(environment);
     }
 
     /** Kills the tray, as a desktop's panel dies. */
@@ -218,6 +225,8 @@ public final class Screen implements AutoCloseable {
         builder.environment().put("DISPLAY", display);
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().remove("WAYLAND_DISPLAY");
+        builder.environment().remove("DBUS_SESSION_BUS_ADDRESS");
+        builder.environment().putAll(session);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder;
     }

@@ -126,6 +126,26 @@ final class FilterBar extends JPanel {
         return chosen.value();
     }
 
+    /** Chooses a server and a job, null for all, and nothing else, as a person does. */
+    void choose(@Nullable String server, @Nullable String job) {
+        filling = true;
+        choose(servers, server);
+        choose(jobs, job);
+        outcomes.setSelectedIndex(0);
+        spans.setSelectedIndex(0);
+        text.setText("");
+        filling = false;
+        changed.run();
+    }
+
+    private static void choose(JComboBox<Item<String>> box, @Nullable String name) {
+        Item<String> item = name == null ? box.getItemAt(0) : new Item<>(name, name);
+        if (((DefaultComboBoxModel<Item<String>>) box.getModel()).getIndexOf(item) < 0) {
+            box.addItem(item);
+        }
+        box.setSelectedItem(item);
+    }
+
     /** Which servers and jobs can be chosen; what is chosen stays. */
     void offer(HistoryOutline outline) {
         fillNames(servers, "allServers", outline.servers());

@@ -140,8 +140,16 @@ public final class HistoryWindow {
         });
     }
 
-    /** Shows it, in front of others. */
-    public void open() {
+    /**
+     * Shows it, in front of others.
+     *
+     * @param server whose runs alone are to be seen; null together with the job for what is seen already
+     * @param job the same of a job
+     */
+    public void open(@Nullable String server, @Nullable String job) {
+        if (server != null || job != null) {
+            filter.choose(server, job);
+        }
         if (!frame.visible()) {
             seen = watched(context.snapshot().get());
             reload();

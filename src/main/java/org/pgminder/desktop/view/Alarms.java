@@ -74,7 +74,8 @@ public final class Alarms {
                 .map(LastBackup::at)
                 .collect(Collectors.toSet());
         if (last != null && !ofJobs.contains(last.at())) { // made by hand: a job's own is told with its name
-            backup("backup " + after.name(), after.name(), before.lastBackup(), last, notices);
+            Choice history = new Choice.OpenHistory(after.name(), null);
+            backup("backup " + after.name(), after.name(), history, before.lastBackup(), last, notices);
         }
         for (JobStatus job : after.jobs()) {
             Optional<JobStatus> then = before.jobs().stream()
@@ -85,6 +86,7 @@ public final class Alarms {
                 backup(
                         "job " + job.name(),
                         after.name() + ", " + job.name(),
+                        new Choice.OpenHistory(after.name(), job.name()),
                         then.get().last(),
                         now,
                         notices);
@@ -95,11 +97,19 @@ public final class Alarms {
             notices.add(new Notice(
                     "Backup cannot be restored: " + after.name(),
                     proof.detail() + ". Make a new backup now.",
-                    Tone.BAD));
+                    Tone.BAD,
+                    "proof " + after.name(),
+                    new Choice.OpenHistory(after.name(), null)));
         }
     }
 
-    private void backup(String key, String name, @Nullable LastBackup before, LastBackup after, List<Notice> notices) {
+    private void backup(
+            String key,
+            String name,
+            Choice history,
+            @Nullable LastBackup before,
+            LastBackup after,
+            List<Notice> notices) {
         if (before != null && before.equals(after)) {
             return;
         }
@@ -110,10 +120,10 @@ public final class Alarms {
         if (bad(after)) {
             told.add(key);
             if (other) {
-                notices.add(Notice.ofFailure(name, after));
+                notices.add(Notice.ofFailure(name, after, key, history));
             }
         } else if (told.remove(key)) {
-            notices.add(new Notice("Backup works again: " + name, "The last one is good.", Tone.GOOD));
+            notices.add(new Notice("Backup works again: " + name, "The last one is good.", Tone.GOOD, key, history));
         }
     }
 
@@ -128,6 +138,7 @@ public final class Alarms {
 
     private void connection(ServerStatus server, Instant now, List<Notice> notices) {
         String key = "connection " + server.name();
+        Choice window = new Choice.OpenWindow(server.name());
         var failure = server.state().failure();
         boolean down = server.state().connectivity() == Connectivity.DISCONNECTED;
         if (down && lasts(key, now, DISCONNECTED_GRACE) && told.add(key)) {
@@ -136,12 +147,15 @@ public final class Alarms {
                     failure == null
                             ? "See the log for the reason."
                             : Notice.sentence(failure.message(), failure.hint()),
-                    Tone.BAD));
+                    Tone.BAD,
+                    key,
+                    window));
         }
         if (server.state().connectivity() == Connectivity.CONNECTED) {
             since.remove(key);
             if (told.remove(key)) {
-                notices.add(new Notice("Connected again: " + server.name(), "The server answers.", Tone.GOOD));
+                notices.add(
+                        new Notice("Connected again: " + server.name(), "The server answers.", Tone.GOOD, key, window));
             }
         }
     }
@@ -163,7 +177,9 @@ public final class Alarms {
                                     ? "It has made no backup yet."
                                     : "Its last backup was made " + TimeText.ago(good, now.at()) + ".")
                             + " Start it by hand, and look into the log for why it did not run.",
-                    Tone.WARNING));
+                    Tone.WARNING,
+                    key,
+                    new Choice.OpenWindow(server.name())));
         }
     }
 
@@ -177,6 +193,8 @@ public final class Alarms {
         return new Notice(
                 notices.size() + " changes",
                 notices.stream().map(Notice::title).collect(Collectors.joining("; ")),
-                worst);
+                worst,
+                "changes",
+                new Choice.OpenWindow());
     }
 }

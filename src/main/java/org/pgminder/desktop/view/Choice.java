@@ -14,7 +14,16 @@ public sealed interface Choice {
 
     record CancelTask(String task) implements Choice {}
 
-    record OpenWindow() implements Choice {}
+    /**
+     * The main window.
+     *
+     * @param server the one to show; null for whichever it shows
+     */
+    record OpenWindow(@Nullable String server) implements Choice {
+        public OpenWindow() {
+            this(null);
+        }
+    }
 
     record OpenBackupFolder() implements Choice {}
 
@@ -40,8 +49,17 @@ public sealed interface Choice {
 
     record ShowAbout() implements Choice {}
 
-    /** The history of all runs. */
-    record OpenHistory() implements Choice {}
+    /**
+     * The history.
+     *
+     * @param server whose runs alone are to be seen; null for all, or for what is seen already
+     * @param job the same of a job
+     */
+    record OpenHistory(@Nullable String server, @Nullable String job) implements Choice {
+        public OpenHistory() {
+            this(null, null);
+        }
+    }
 
     /** A folder in the person's file manager. */
     record OpenFolder(String path) implements Choice {}

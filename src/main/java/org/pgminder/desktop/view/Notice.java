@@ -6,19 +6,35 @@ import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.ByteSize;
 import org.pgminder.common.Failure;
+import org.pgminder.common.FailureKind;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
 import org.pgminder.engine.ServerStatus.LastBackup;
 import org.pgminder.engine.ServerStatus.Place;
 
-/** Something that a person is told without having asked; cut to what Windows shows of a balloon. */
-public record Notice(String title, String text, Tone tone) {
+/**
+ * Something that a person is told without having asked; cut to what Windows shows of a balloon.
+ *
+ * @param topic what it speaks of: a newer notice with the same one takes its place where that can be
+ * @param about what a click on it opens; null where there is nothing more to see
+ */
+public record Notice(
+        String title,
+        String text,
+        Tone tone,
+        String topic,
+        @Nullable Choice about) {
     private static final int TITLE_LIMIT = 63;
     private static final int TEXT_LIMIT = 255;
 
     public Notice {
         title = Tooltip.cut(title, TITLE_LIMIT);
         text = Tooltip.cut(text, TEXT_LIMIT);
+    }
+
+    /** One that says all there is. */
+    public Notice(String title, String text, Tone tone) {
+        this(title, text, tone, title, null);
     }
 
     /** That a backup is done which a person had asked for; one that went wrong is told by {@link Alarms}. */
@@ -30,7 +46,12 @@ public record Notice(String title, String text, Tone tone) {
         String subject = run.subject().equals("all_databases") ? "all databases" : run.subject();
         BackupReport backup = report.backup();
         String size = backup == null ? "" : ", " + new ByteSize(backup.backup().bytes());
-        return Optional.of(new Notice("Backup finished", subject + " on " + run.server() + size, Tone.GOOD));
+        return Optional.of(new Notice(
+                "Backup finished",
+                subject + " on " + run.server() + size,
+                Tone.GOOD,
+                "run " + run.id(),
+                new Choice.OpenHistory(run.server(), run.job())));
     }
 
     /** An action that could not be done. */
@@ -38,16 +59,47 @@ public record Notice(String title, String text, Tone tone) {
         String message = failure.message();
         String title = Sentence.capital(message);
         String hint = failure.hint();
-        return new Notice(title, hint == null ? title : hint, Tone.BAD);
+        return new Notice(title, hint == null ? title : hint, Tone.BAD, title, about(failure.kind()));
+    }
+
+    private static @Nullable Choice about(FailureKind kind) {
+        return switch (kind) {
+            case SETTINGS -> new Choice.EditSettings();
+            case INTERNAL, CATALOGUE -> new Choice.ShowLog();
+            case SERVER_UNREACHABLE,
+                    SERVER_REFUSED,
+                    DATABASE_MISSING,
+                    PROGRAM_MISSING,
+                    PROGRAM_TOO_OLD,
+                    PROGRAM_FAILED,
+                    STALLED,
+                    CHECK_FAILED,
+                    DISK_FULL,
+                    FOLDER_NOT_WRITABLE,
+                    ALREADY_RUNNING,
+                    CANCELLED,
+                    INTERRUPTED,
+                    DESTINATION_UNREACHABLE,
+                    DESTINATION_DENIED,
+                    DESTINATION_FULL,
+                    DESTINATION_FAILED,
+                    FILE_MISSING,
+                    TARGET_EXISTS,
+                    PROTECTED,
+                    RESTORE_FAILED,
+                    BACKUP_DAMAGED,
+                    KEY_MISSING -> null;
+        };
     }
 
     /** A backup that went wrong. */
-    static Notice ofFailure(String server, LastBackup last) {
+    static Notice ofFailure(String name, LastBackup last, String topic, Choice about) {
         boolean failed = last.place() == Place.FAILED;
         String what = failed
                 ? "Backup failed: "
                 : last.place() == Place.LOCAL_UPLOAD_FAILED ? "Upload failed: " : "Backup is much smaller: ";
-        return new Notice(what + server, sentence(last.message(), last.hint()), failed ? Tone.BAD : Tone.WARNING);
+        String text = sentence(last.message(), last.hint());
+        return new Notice(what + name, text, failed ? Tone.BAD : Tone.WARNING, topic, about);
     }
 
     static String sentence(@Nullable String message, @Nullable String hint) {

@@ -12,6 +12,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.Timer;
 import javax.swing.UIManager;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.desktop.frame.AppFrame;
 import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.text.Texts;
@@ -30,7 +31,7 @@ public final class MainWindow {
 
     private final WindowContext context;
     private final AppFrame frame;
-    private final NoticeBar notice = new NoticeBar(TEXTS.get("dismiss"), this::dismiss);
+    private final NoticeBar notice;
     private final NoticeBar settings;
     private final ServerList list = new ServerList(this::showSelection);
     private final ServerPanel server;
@@ -47,8 +48,8 @@ public final class MainWindow {
     public MainWindow(WindowContext context, Runnable closed) {
         this.context = context;
         this.frame = new AppFrame("main", "PgMinder", new Dimension(760, 560), context.places());
-        this.settings =
-                new NoticeBar(TEXTS.get("openSettings"), () -> context.chosen().accept(new Choice.OpenSettings()));
+        this.notice = bar("dismiss", this::dismiss);
+        this.settings = bar("openSettings", () -> context.chosen().accept(new Choice.OpenSettings()));
         this.server = new ServerPanel(context.chosen());
         this.tasks = new RunPanel(context.chosen());
         this.commands = new Commands(context);
@@ -70,8 +71,15 @@ public final class MainWindow {
         frame.key(KeyEvent.VK_F5, 0, () -> context.chosen().accept(new Choice.Refresh()));
     }
 
-    /** Shows it, in front of others. */
-    public void open() {
+    /**
+     * Shows it, in front of others.
+     *
+     * @param wanted the server to show; null for whichever it shows
+     */
+    public void open(@Nullable String wanted) {
+        if (wanted != null) {
+            list.choose(wanted);
+        }
         refresh();
         refresh.start();
         frame.open();
@@ -98,6 +106,10 @@ public final class MainWindow {
     /** Says something until it is put away. */
     public void tell(Notice what) {
         notice.show(what);
+    }
+
+    private NoticeBar bar(String button, Runnable pressed) {
+        return new NoticeBar(TEXTS.get(button), pressed, TEXTS.get("showAbout"), context.chosen());
     }
 
     private void dismiss() {

@@ -83,6 +83,13 @@ final class ServerList extends JPanel {
         }
     }
 
+    /** Chooses a server, as a person does. */
+    void choose(String name) {
+        chosen = name;
+        filter.setText("");
+        fill();
+    }
+
     /** The chosen server; the worst one until a person chooses. */
     @Nullable
     ServerView selection() {

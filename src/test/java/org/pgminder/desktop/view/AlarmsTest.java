@@ -10,6 +10,7 @@ import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.JobStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
 import org.pgminder.engine.ServerStatus.Place;
+import org.pgminder.engine.Snapshot;
 import org.pgminder.testing.Snapshots;
 
 class AlarmsTest {
@@ -84,5 +85,31 @@ class AlarmsTest {
         look(101, then.disconnected("a"), then.connected("b"), then.connected("c"));
         assertThat(look(130, then.disconnected("a"), then.connected("b"), then.connected("c")))
                 .containsExactly("Disconnected: a");
+    }
+
+    @Test
+    void each_word_says_what_it_is_about() {
+        look(0, then.connected("db"), then.disconnected("other"));
+        alarms.look(
+                Snapshots.at(NOW.plusSeconds(1)).with(then.disconnected("db")).build());
+        Notice gone = alarms.look(Snapshots.at(NOW.plusSeconds(30))
+                        .with(then.disconnected("db"))
+                        .build())
+                .get(0);
+        assertThat(gone.about()).isEqualTo(new Choice.OpenWindow("db"));
+        Notice back = alarms.look(Snapshots.at(NOW.plusSeconds(31))
+                        .with(then.connected("db"))
+                        .build())
+                .get(0);
+        assertThat(back.topic()).isEqualTo(gone.topic());
+
+        Instant later = NOW.plus(Duration.ofDays(9));
+        look(40, withJob(Place.CLOUD, NOW, later));
+        Snapshot failed = Snapshots.at(NOW.plusSeconds(50))
+                .with(withJob(Place.FAILED, NOW.plusSeconds(50), later))
+                .build();
+        assertThat(alarms.look(failed))
+                .extracting(Notice::about)
+                .containsExactly(new Choice.OpenHistory("db", "nightly"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Clock;
 import org.pgminder.desktop.icon.StateIcon;
 import org.pgminder.desktop.view.Badge;
 import org.pgminder.desktop.view.Choice;
@@ -21,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one icon of this process. Its image is changed; it is added again only when the desktop's tray has died and another
- * has come. Called on the event thread only, but for {@link #hosted}.
+ * The one icon of this process, as Java shows it: on Windows, macOS, and X11 desktops with a tray. Its image is changed; it is added
+ * again only when the desktop's tray has died and another has come. Called on the event thread only, but for {@link #hosted}.
  */
-public final class Tray {
-    private static final Logger LOG = LoggerFactory.getLogger(Tray.class);
+public final class AwtTray {
+    private static final Logger LOG = LoggerFactory.getLogger(AwtTray.class);
 
     private final Supplier<List<Line>> lines;
     private final Consumer<Choice> chosen;
@@ -37,6 +38,7 @@ public final class Tray {
     private @Nullable TrayMenu menu;
     private boolean menuOpen;
     private TrayView shown = TrayView.STARTING;
+    private final BalloonClick balloon;
 
     /**
      * Makes an icon that is in no tray yet.
@@ -45,8 +47,9 @@ public final class Tray {
      * @param chosen what is to be done; must not wait
      * @param mac whether this is macOS, with a native menu and an icon that takes the bar's colour
      */
-    public Tray(Supplier<List<Line>> lines, Consumer<Choice> chosen, boolean mac) {
+    public AwtTray(Supplier<List<Line>> lines, Consumer<Choice> chosen, boolean mac, Clock clock) {
         this.lines = lines;
+        this.balloon = new BalloonClick(clock);
         this.chosen = chosen;
         this.macMenu = mac ? new MacMenu(chosen) : null;
     }
@@ -120,10 +123,11 @@ public final class Tray {
             case BAD -> TrayIcon.MessageType.ERROR;
         };
         current.displayMessage(notice.title(), notice.text(), type);
+        balloon.shown(notice.about());
         return true;
     }
 
-    /** Takes the icon away for good. */
+    /** Takes the icon away, until it is added again. */
     public void remove() {
         TrayMenu open = menu;
         if (open != null) {
@@ -152,12 +156,13 @@ public final class Tray {
             made.setPopupMenu(nativeMenu.popup());
             return made;
         }
-        // Double click, Enter and balloon click on Windows; a single click on X11.
-        made.addActionListener(event -> chosen.accept(new Choice.OpenWindow()));
+        // Double click, Enter and balloon click on Windows; a single click and balloon click on X11.
+        made.addActionListener(event -> chosen.accept(balloon.clicked()));
         // The popup trigger is the press on X11 and the release on Windows.
         made.addMouseListener(new MouseAdapter() {
             @Override
             public void mousePressed(MouseEvent event) {
+                balloon.iconPressed();
                 if (event.isPopupTrigger()) {
                     openMenu();
                 }
