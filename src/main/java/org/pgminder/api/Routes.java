@@ -211,7 +211,8 @@ final class Routes {
                     DESTINATION_FULL,
                     DESTINATION_FAILED -> 502;
             case DISK_FULL -> 507;
-            case PROGRAM_MISSING,
+            case KEYRING,
+                    PROGRAM_MISSING,
                     PROGRAM_TOO_OLD,
                     PROGRAM_FAILED,
                     STALLED,

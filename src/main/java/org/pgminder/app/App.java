@@ -10,10 +10,12 @@ import org.pgminder.autostart.Autostart;
 import org.pgminder.autostart.StartCommand;
 import org.pgminder.cli.DemoReport;
 import org.pgminder.cli.Finding;
+import org.pgminder.cli.SecretStore;
 import org.pgminder.cli.Services;
 import org.pgminder.cli.SettingsFiles;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
+import org.pgminder.settings.SettingsEditor;
 
 /** The program for one {@code config.json}: what the command line asks for, put together from all parts. */
 public final class App implements Services {
@@ -62,6 +64,12 @@ public final class App implements Services {
     @Override
     public SettingsFiles settings() {
         return new SettingsCommands(places.settingsFile());
+    }
+
+    @Override
+    public SecretStore secrets(Consumer<String> say) {
+        Path file = places.settingsFile();
+        return new SecretCommands(new SettingsEditor(file, new SettingsCommands(file).kinds()), hasScreen(), say);
     }
 
     @Override

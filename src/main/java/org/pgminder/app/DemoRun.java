@@ -35,6 +35,7 @@ import org.pgminder.engine.RunReport;
 import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.ServerState;
 import org.pgminder.postgres.ServerFacts;
+import org.pgminder.secrets.KeyringSecrets;
 
 /** Makes the demo's backups, and believes nothing: each file is fetched back from the WebDAV server and compared. */
 final class DemoRun {
@@ -51,7 +52,10 @@ final class DemoRun {
         this.assembly = assembly;
         this.engine = assembly.engine();
         this.destinations = new DestinationSource(
-                () -> assembly.settings().settings(), SettingsCommands.secrets(places.settingsFile()), clock);
+                () -> assembly.settings().settings(),
+                SettingsCommands.secrets(
+                        places.settingsFile(), MachineKeyring.secrets(clock, KeyringSecrets.Asking.NEVER)),
+                clock);
         this.say = say;
     }
 

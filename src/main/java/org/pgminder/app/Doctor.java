@@ -14,6 +14,7 @@ import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.dbtool.Installation;
 import org.pgminder.dbtool.Installations;
+import org.pgminder.secrets.KeyringSecrets;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.Settings;
 
@@ -55,7 +56,8 @@ final class Doctor {
         Path folder = settings.backups().folder();
         found.accept(folder("backup folder", folder));
         found.accept(room(folder));
-        Secrets secrets = SettingsCommands.secrets(places.settingsFile());
+        Secrets secrets = SettingsCommands.secrets(
+                places.settingsFile(), MachineKeyring.secrets(clock, KeyringSecrets.Asking.NEVER));
         ServerDoctor servers = new ServerDoctor(settings, secrets, installations, places.stateFolder());
         servers.examine(found);
         DestinationSource destinations = new DestinationSource(() -> settings, secrets, clock);
@@ -97,6 +99,7 @@ final class Doctor {
             } catch (FailureException e) {
                 found.accept(Finding.fail("config.json", e.failure()));
             }
+            new KeyringDoctor(file, MachineKeyring.open()).examine(found);
             if (settings.servers().isEmpty()) {
                 found.accept(Finding.warn("servers", "config.json names none", "Add one to \"servers\"."));
             }

@@ -38,6 +38,7 @@ import org.pgminder.restore.proof.Prover;
 import org.pgminder.restore.proof.Verifier;
 import org.pgminder.retention.Retention;
 import org.pgminder.schedule.JobScheduler;
+import org.pgminder.secrets.KeyringSecrets;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.Settings;
 import org.pgminder.settings.SettingsState;
@@ -68,12 +69,13 @@ final class EngineAssembly implements AutoCloseable {
     private final Engine engine;
     private @Nullable Failure setAside;
 
-    private EngineAssembly(Places places, Clock clock, Shutdown shutdown) throws FailureException {
+    private EngineAssembly(Places places, Clock clock, KeyringSecrets.Asking asking, Shutdown shutdown)
+            throws FailureException {
         this.clock = clock;
         this.shutdown = shutdown;
         this.settings = new SettingsWatch(places.settingsFile(), new SettingsCommands(places.settingsFile()).reader());
         shutdown.add("settings watch", PATIENCE, settings);
-        Secrets secrets = SettingsCommands.secrets(places.settingsFile());
+        Secrets secrets = SettingsCommands.secrets(places.settingsFile(), MachineKeyring.secrets(clock, asking));
         Catalogue catalogue = openCatalogue(places);
         shutdown.add("catalogue", PATIENCE, catalogue);
         BackupServices services = new BackupServices(
@@ -155,13 +157,14 @@ final class EngineAssembly implements AutoCloseable {
     /**
      * Opens the catalogue, puts in order what a killed program has left, and has the engine ready; no loop runs yet.
      *
+     * @param asking whether a person is there who may be asked to unlock the keyring
      * @throws FailureException where the catalogue cannot be used
      */
-    static EngineAssembly open(Places places, Clock clock) throws FailureException {
+    static EngineAssembly open(Places places, Clock clock, KeyringSecrets.Asking asking) throws FailureException {
         long began = clock.nanos();
         Shutdown shutdown = new Shutdown(clock);
         try {
-            EngineAssembly assembly = new EngineAssembly(places, clock, shutdown);
+            EngineAssembly assembly = new EngineAssembly(places, clock, asking, shutdown);
             LOG.info("engine ready after {} ms", (clock.nanos() - began) / 1_000_000);
             return assembly;
         } catch (FailureException | RuntimeException e) {

@@ -9,6 +9,7 @@ import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
+import org.pgminder.secrets.KeyringSecrets;
 
 /** The engine of this process, which others may ask: for as long as this program holds the lock. */
 final class RunningProgram implements AutoCloseable {
@@ -31,7 +32,10 @@ final class RunningProgram implements AutoCloseable {
     static RunningProgram start(Places places, Clock clock, SingleInstance instance, Role role, Runnable show)
             throws FailureException {
         try {
-            EngineAssembly assembly = EngineAssembly.open(places, clock);
+            // Only where there is a screen is somebody there to be asked.
+            KeyringSecrets.Asking asking =
+                    role == Role.DESKTOP ? KeyringSecrets.Asking.ONCE : KeyringSecrets.Asking.NEVER;
+            EngineAssembly assembly = EngineAssembly.open(places, clock, asking);
             try {
                 Secret token = newToken();
                 ApiServer api = ApiServer.start(assembly.engine(), token, show);

@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.cli.SettingsFiles;
+import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
 import org.pgminder.destination.DestinationKind;
 import org.pgminder.secrets.ConfiguredSecrets;
+import org.pgminder.secrets.KeyringSecrets;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.DestinationKindSettings;
 import org.pgminder.settings.DestinationSettings;
 import org.pgminder.settings.ServerSettings;
 import org.pgminder.settings.Settings;
+import org.pgminder.settings.SettingsEditor;
 import org.pgminder.settings.SettingsFile;
 import org.pgminder.settings.SettingsReader;
 import org.pgminder.settings.SettingsSchema;
@@ -33,6 +36,10 @@ final class SettingsCommands implements SettingsFiles {
         this.file = file;
     }
 
+    List<DestinationKindSettings> kinds() {
+        return kinds;
+    }
+
     SettingsReader reader() {
         return new SettingsReader(kinds);
     }
@@ -43,15 +50,16 @@ final class SettingsCommands implements SettingsFiles {
     }
 
     /** Finds what the passwords of a file in this place stand for. */
-    static Secrets secrets(Path settingsFile) {
+    static Secrets secrets(Path settingsFile, KeyringSecrets keyring) {
         Path folder = settingsFile.toAbsolutePath().getParent();
-        return new ConfiguredSecrets(System.getenv()::get, folder == null ? settingsFile.toAbsolutePath() : folder);
+        return new ConfiguredSecrets(
+                System.getenv()::get, folder == null ? settingsFile.toAbsolutePath() : folder, keyring);
     }
 
     @Override
     public Settings check(Path checked) throws FailureException {
         Settings settings = reader().read(checked);
-        Secrets secrets = secrets(checked);
+        Secrets secrets = secrets(checked, MachineKeyring.secrets(Clock.system(), KeyringSecrets.Asking.NEVER));
         List<String> missing = new ArrayList<>();
         for (ServerSettings server : settings.servers()) {
             resolve(secrets, server.password(), "server " + server.name(), missing);
@@ -70,6 +78,11 @@ final class SettingsCommands implements SettingsFiles {
         return settings;
     }
 
+    @Override
+    public int plainPasswords(Path checked) throws FailureException {
+        return new SettingsEditor(checked, kinds).openAsItIs().plainSecrets().size();
+    }
+
     private static void resolve(Secrets secrets, @Nullable Secret reference, String whose, List<String> missing) {
         if (reference == null) {
             return;
@@ -77,7 +90,7 @@ final class SettingsCommands implements SettingsFiles {
         try {
             secrets.resolve(reference);
         } catch (FailureException e) {
-            missing.add("the password of " + whose + ": " + e.failure().message());
+            missing.add(whose + ": " + e.failure().message());
         }
     }
 

@@ -11,9 +11,11 @@ import org.pgminder.desktop.settings.SettingsDesk;
 import org.pgminder.destination.Destination;
 import org.pgminder.destination.DestinationKind;
 import org.pgminder.destination.DestinationTools;
+import org.pgminder.keyring.KeyringEntries;
 import org.pgminder.postgres.Postgres;
 import org.pgminder.postgres.ServerFacts;
 import org.pgminder.postgres.ServerSession;
+import org.pgminder.secrets.KeyringSecrets;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.DestinationKindSettings;
 import org.pgminder.settings.DestinationSettings;
@@ -32,7 +34,7 @@ public final class SettingsTrials implements SettingsDesk {
     public SettingsTrials(Path file, Clock clock) {
         this.file = file;
         this.clock = clock;
-        this.secrets = SettingsCommands.secrets(file);
+        this.secrets = SettingsCommands.secrets(file, MachineKeyring.secrets(clock, KeyringSecrets.Asking.EACH_TIME));
     }
 
     @Override
@@ -55,6 +57,11 @@ public final class SettingsTrials implements SettingsDesk {
             }
             return new ServerAnswer(facts.version().toString(), facts.standby(), session.databases());
         }
+    }
+
+    @Override
+    public String keep(String owner, Secret secret) throws FailureException {
+        return new KeyringEntries(MachineKeyring.unlocked()).keep(owner, secret).name();
     }
 
     @Override

@@ -189,7 +189,8 @@ public final class Copies implements AutoCloseable {
         return switch (kind) {
             case DESTINATION_DENIED, DESTINATION_FULL, SETTINGS -> MENDING_PAUSE;
             case FILE_MISSING, CHECK_FAILED, CANCELLED -> null;
-            case SERVER_UNREACHABLE,
+            case KEYRING,
+                    SERVER_UNREACHABLE,
                     SERVER_REFUSED,
                     DATABASE_MISSING,
                     PROGRAM_MISSING,

@@ -119,6 +119,7 @@ final class HeldTable {
                     DESTINATION_FULL,
                     DESTINATION_FAILED,
                     SETTINGS,
+                    KEYRING,
                     FILE_MISSING,
                     CANCELLED,
                     INTERRUPTED,

@@ -51,6 +51,7 @@ public final class Cli {
                 .addSubcommand(new PinCommand.Unpin(root))
                 .addSubcommand(new CatalogueCommand(root))
                 .addSubcommand(new ConfigCommand(root))
+                .addSubcommand(new SecretCommand(root))
                 .addSubcommand(new AutostartCommand(root))
                 .addSubcommand(new DoctorCommand(root))
                 .addSubcommand(new DemoCommand(root))

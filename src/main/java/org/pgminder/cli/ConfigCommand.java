@@ -40,6 +40,13 @@ final class ConfigCommand implements Runnable {
                         + count(settings.jobs().size(), "job") + ", "
                         + count(settings.destinations().size(), "destination") + ")");
         settings.warnings().forEach(warning -> root.terminal().print("warning: " + warning));
+        int plain = files.plainPasswords(files.file());
+        if (plain > 0) {
+            root.terminal()
+                    .print("hint: " + count(plain, "password") + (plain == 1 ? " stands" : " stand")
+                            + " in it; `pgminder secret move` puts " + (plain == 1 ? "it" : "them")
+                            + " into the system's keyring");
+        }
         return ExitCode.DONE.number();
     }
 

@@ -31,7 +31,7 @@ public enum ExitCode {
     /** The one place where a failure becomes an exit code. */
     public static ExitCode of(FailureKind kind) {
         return switch (kind) {
-            case SETTINGS -> SETTINGS;
+            case SETTINGS, KEYRING -> SETTINGS;
             case SERVER_UNREACHABLE, SERVER_REFUSED -> SERVER;
             case DESTINATION_UNREACHABLE, DESTINATION_DENIED, DESTINATION_FULL, DESTINATION_FAILED -> DESTINATION;
             case CANCELLED -> INTERRUPTED;

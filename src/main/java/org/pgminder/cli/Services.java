@@ -36,6 +36,13 @@ public interface Services {
 
     SettingsFiles settings();
 
+    /**
+     * The system's keyring, and what of {@link #settings} could be in it.
+     *
+     * @param say told what a person must do meanwhile
+     */
+    SecretStore secrets(Consumer<String> say);
+
     /** Whether the tray starts at login, with the file of these services. */
     Autostart autostart();
 

@@ -13,6 +13,9 @@ public interface SettingsFiles {
     /** Reads and checks a file, and looks every password up that it refers to. */
     Settings check(Path file) throws FailureException;
 
+    /** How many passwords stand in a file themselves. */
+    int plainPasswords(Path file) throws FailureException;
+
     /** Writes the default file; one that is there is a failure. */
     void writeDefault() throws FailureException;
 

@@ -1,17 +1,29 @@
 package org.pgminder.cli;
 
+import java.io.BufferedReader;
 import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Failure;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.common.Secret;
 
 /** Where a command writes to: results to standard output, everything said about them to standard error. */
 final class Terminal {
+    private final InputStream input;
     private final PrintStream out;
     private final PrintStream error;
     private final Charset charset;
@@ -19,6 +31,11 @@ final class Terminal {
     private boolean lineOpen;
 
     Terminal(PrintStream out, PrintStream error, Charset charset, boolean interactive) {
+        this(out, error, charset, interactive, InputStream.nullInputStream());
+    }
+
+    Terminal(PrintStream out, PrintStream error, Charset charset, boolean interactive, InputStream input) {
+        this.input = input;
         this.out = out;
         this.error = error;
         this.charset = charset;
@@ -26,7 +43,7 @@ final class Terminal {
     }
 
     static Terminal standard() {
-        return new Terminal(System.out, System.err, standardCharset(), isTerminal());
+        return new Terminal(System.out, System.err, standardCharset(), isTerminal(), System.in);
     }
 
     /** Whether a person looks on, so that a line can be written again and again. */
@@ -57,6 +74,53 @@ final class Terminal {
         say("error: " + failure.message());
         if (failure.hint() != null) {
             say("hint: " + failure.hint());
+        }
+    }
+
+    /**
+     * A password: typed twice by a person, whom nobody sees typing, or the first line of standard input, in UTF-8.
+     *
+     * @throws FailureException of kind {@code SETTINGS} where there is none
+     */
+    Secret readSecret(String question) throws FailureException {
+        String secret = interactive ? typed(question) : line();
+        if (secret.isEmpty()) {
+            throw new FailureException(FailureKind.SETTINGS, "no password was given; nothing was stored", null);
+        }
+        return new Secret(secret);
+    }
+
+    private static String typed(String question) throws FailureException {
+        Console console = Objects.requireNonNull(System.console(), "a terminal has a console");
+        char[] first = console.readPassword("%s: ", question);
+        char[] second = console.readPassword("%s, again: ", question);
+        if (first == null || second == null) {
+            return "";
+        }
+        try {
+            if (!Arrays.equals(first, second)) {
+                throw new FailureException(
+                        FailureKind.SETTINGS, "the two passwords differ; nothing was stored", "Do it again.");
+            }
+            return new String(first);
+        } finally {
+            Arrays.fill(first, ' ');
+            Arrays.fill(second, ' ');
+        }
+    }
+
+    private String line() throws FailureException {
+        try {
+            String line = new BufferedReader(new InputStreamReader(
+                            input, StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)))
+                    .readLine();
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            throw new FailureException(
+                    FailureKind.SETTINGS,
+                    "the password cannot be read from standard input ("
+                            + e.getClass().getSimpleName() + ")",
+                    "Give it as one line in UTF-8.");
         }
     }
 

@@ -4,6 +4,8 @@ package org.pgminder.common;
 public enum FailureKind {
     /** {@code config.json} or a secret it refers to. */
     SETTINGS,
+    /** The system's store of passwords cannot be asked now: locked, not there, silent. */
+    KEYRING,
     /** Nobody answers at the server's address, or not in time. */
     SERVER_UNREACHABLE,
     /** The server answers and refuses: password, database, too many connections, TLS. */

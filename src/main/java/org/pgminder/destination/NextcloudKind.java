@@ -28,7 +28,7 @@ public final class NextcloudKind implements DestinationKind {
 
             @Setting(
                     help =
-                            "An app password (Nextcloud: Settings > Security > Devices & sessions): env:NAME, file:PATH, or the password itself.")
+                            "An app password (Nextcloud: Settings > Security > Devices & sessions): keyring:NAME, env:NAME, file:PATH, or the password itself.")
             Secret password,
 
             @Setting(

@@ -25,7 +25,7 @@ public final class WebDavKind implements DestinationKind {
             @Setting(help = "The user; without one, no password is sent.") @Nullable
             String user,
 
-            @Setting(help = "The password: env:NAME, file:PATH, or the password itself.") @Nullable
+            @Setting(help = "The password: keyring:NAME, env:NAME, file:PATH, or the password itself.") @Nullable
             Secret password,
 
             @Setting(

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -57,11 +58,7 @@ public final class Child implements AutoCloseable {
      */
     public static Child start(Command command, Consumer<String> errorLine) throws FailureException {
         Child child = startWithInput(command, errorLine);
-        try {
-            child.input().close();
-        } catch (IOException e) {
-            LOG.debug("cannot close the input of process {}", child.pid(), e);
-        }
+        child.tell("");
         return child;
     }
 
@@ -96,8 +93,19 @@ public final class Child implements AutoCloseable {
      *     killed then
      */
     public static Output run(Command command, Duration timeout) throws FailureException, InterruptedException {
+        return run(command, "", timeout);
+    }
+
+    /**
+     * The same for a program that reads something.
+     *
+     * @param input little enough for a pipe to hold: a line or two
+     */
+    public static Output run(Command command, String input, Duration timeout)
+            throws FailureException, InterruptedException {
         Queue<String> errors = new ConcurrentLinkedQueue<>();
-        try (Child child = start(command, errors::add)) {
+        try (Child child = startWithInput(command, errors::add)) {
+            child.tell(input);
             Collected output = new Collected(child.output());
             if (!child.process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new FailureException(
@@ -167,6 +175,15 @@ public final class Child implements AutoCloseable {
             process.getInputStream().close();
         } catch (IOException e) {
             LOG.debug("cannot close the output of process {}", process.pid(), e);
+        }
+    }
+
+    /** All that there is to read for it. */
+    private void tell(String text) {
+        try (OutputStream input = input()) {
+            input.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            LOG.debug("process {} does not read its input to the end", pid(), e);
         }
     }
 

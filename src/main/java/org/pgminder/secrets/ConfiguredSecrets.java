@@ -14,29 +14,35 @@ import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
 
 /**
- * {@code env:NAME}, {@code file:PATH}, or the secret itself. Looks each time it is asked, so that a changed file counts
- * at once. May be used by several threads.
+ * {@code keyring:NAME}, {@code env:NAME}, {@code file:PATH}, or the secret itself. Looks for files each time it is asked, so that a
+ * changed one counts at once. May be used by several threads.
  */
 public final class ConfiguredSecrets implements Secrets {
+    private static final String KEYRING = "keyring:";
     private static final String ENVIRONMENT = "env:";
     private static final String FILE = "file:";
     private static final String MARK = "\uFEFF";
 
     private final Function<String, @Nullable String> environment;
     private final Path folder;
+    private final KeyringSecrets keyring;
 
     /**
      * @param environment gives the value of a variable, or null
      * @param folder from which relative paths are taken: the one of {@code config.json}
      */
-    public ConfiguredSecrets(Function<String, @Nullable String> environment, Path folder) {
+    public ConfiguredSecrets(Function<String, @Nullable String> environment, Path folder, KeyringSecrets keyring) {
         this.environment = environment;
         this.folder = folder;
+        this.keyring = keyring;
     }
 
     @Override
     public Secret resolve(Secret reference) throws FailureException {
         String written = reference.reveal();
+        if (written.startsWith(KEYRING)) {
+            return keyring.resolve(written.substring(KEYRING.length()).strip());
+        }
         if (written.startsWith(ENVIRONMENT)) {
             return variable(written.substring(ENVIRONMENT.length()).strip());
         }

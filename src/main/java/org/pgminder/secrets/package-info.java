@@ -1,5 +1,5 @@
 /**
- * Where passwords come from: the file itself, the environment, another file.
+ * Where passwords come from: the file itself, the environment, another file, the system's store of passwords.
  */
 @NullMarked
 package org.pgminder.secrets;

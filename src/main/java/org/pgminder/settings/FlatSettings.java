@@ -17,7 +17,7 @@ record FlatSettings(
         @Setting(key = "User", help = "The role to connect as.", byDefault = "postgres")
         String user,
 
-        @Setting(key = "Password", help = "The password; may be env:NAME or file:PATH too.") @Nullable
+        @Setting(key = "Password", help = "The password; may be keyring:NAME, env:NAME or file:PATH too.") @Nullable
         Secret password,
 
         @Setting(key = "DBName", help = "The database to watch and to back up.", byDefault = "postgres")
@@ -29,7 +29,10 @@ record FlatSettings(
         @Setting(key = "NextcloudUser", help = "The user at Nextcloud.", byDefault = "")
         String nextcloudUser,
 
-        @Setting(key = "NextcloudPass", help = "The password at Nextcloud; may be env:NAME or file:PATH too.") @Nullable
+        @Setting(
+                key = "NextcloudPass",
+                help = "The password at Nextcloud; may be keyring:NAME, env:NAME or file:PATH too.")
+        @Nullable
         Secret nextcloudPassword,
 
         @Setting(

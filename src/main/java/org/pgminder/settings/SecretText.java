@@ -1,33 +1,43 @@
 package org.pgminder.settings;
 
+import java.util.List;
 import java.util.Map;
 import org.pgminder.common.Secret;
 
 /** A secret as it stands in the file: itself, or a reference to where it is. Nothing here may quote it. */
 final class SecretText {
+    private static final String EXPECTED = "a password: keyring:NAME, env:NAME, file:PATH or the password itself";
+
     static final ValueType<Secret> TYPE = ValueTypes.text(
             Secret.class,
-            "a password: env:NAME, file:PATH or the password itself",
-            Map.of("type", "string", "minLength", 1, "not", Map.of("pattern", "^(keyring:|env:\\s*$|file:\\s*$)")),
+            EXPECTED,
+            Map.of("type", "string", "minLength", 1, "not", Map.of("pattern", "^(keyring:\\s*$|env:\\s*$|file:\\s*$)")),
             SecretText::read,
             Secret::reveal);
 
+    private static final List<Reference> REFERENCES = List.of(
+            new Reference("keyring:", "the name of an entry"),
+            new Reference("env:", "the name of an environment variable"),
+            new Reference("file:", "the path of a file"));
+
+    private record Reference(String prefix, String what) {}
+
     private SecretText() {}
 
+    /** Whether the text says where the password is, rather than being it. */
+    static boolean refers(String text) {
+        return REFERENCES.stream().anyMatch(reference -> text.startsWith(reference.prefix()));
+    }
+
     private static Secret read(String text) {
-        if (text.startsWith("keyring:")) {
-            throw new IllegalArgumentException(
-                    "keyring: is not supported yet; expected env:NAME, file:PATH or the password itself");
-        }
-        if (text.startsWith("env:") && text.substring("env:".length()).isBlank()) {
-            throw new IllegalArgumentException("expected the name of an environment variable after env:");
-        }
-        if (text.startsWith("file:") && text.substring("file:".length()).isBlank()) {
-            throw new IllegalArgumentException("expected the path of a file after file:");
+        for (Reference reference : REFERENCES) {
+            String prefix = reference.prefix();
+            if (text.startsWith(prefix) && text.substring(prefix.length()).isBlank()) {
+                throw new IllegalArgumentException("expected " + reference.what() + " after " + prefix);
+            }
         }
         if (text.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "expected a password: env:NAME, file:PATH or the password itself, found an empty text");
+            throw new IllegalArgumentException("expected " + EXPECTED + ", found an empty text");
         }
         return new Secret(text);
     }

@@ -25,7 +25,7 @@ public record ServerSettings(
 
         @Setting(
                 help =
-                        "The password: env:NAME (an environment variable), file:PATH (the first line of a file), or the password itself. Without it, PostgreSQL's own password file (~/.pgpass; on Windows %APPDATA%\\postgresql\\pgpass.conf) is used where it has one.")
+                        "The password: keyring:NAME (the system's store of passwords), env:NAME (an environment variable), file:PATH (the first line of a file), or the password itself. Without it, PostgreSQL's own password file (~/.pgpass; on Windows %APPDATA%\\postgresql\\pgpass.conf) is used where it has one.")
         @Nullable
         Secret password,
 

@@ -101,6 +101,11 @@ public final class SettingsDraft {
         return names;
     }
 
+    /** The passwords that stand in the text themselves, in its order. */
+    public List<PlainSecret> plainSecrets() {
+        return tree instanceof JsonValue.Fields root ? PlainSecrets.in(root, shapes, reader.isFlat(text)) : List.of();
+    }
+
     /**
      * What stands at a place as the settings have it, if it has no problem of its own; the rest of the file may have some.
      *

@@ -41,9 +41,7 @@ public final class SettingsEditor {
      */
     public SettingsDraft open() throws FailureException {
         ByteBuffer bytes = ByteBuffer.wrap(bytes());
-        Problems problems = new Problems();
-        String text =
-                SettingsText.decode(bytes, problems).orElseThrow(() -> new SettingsException(file, problems.inOrder()));
+        String text = text(bytes);
         if (reader.isFlat(text)) {
             try {
                 return draft(bytes, writer.write(reader.read(file, text), file), true);
@@ -52,6 +50,12 @@ public final class SettingsEditor {
             }
         }
         return draft(bytes, text, false);
+    }
+
+    /** Opens the file as {@link #open} does, but one with flat keys in that form: only values that are there can be set in it. */
+    public SettingsDraft openAsItIs() throws FailureException {
+        ByteBuffer bytes = ByteBuffer.wrap(bytes());
+        return draft(bytes, text(bytes), false);
     }
 
     private SettingsDraft draft(ByteBuffer bytes, String text, boolean converted) {
@@ -87,6 +91,11 @@ public final class SettingsEditor {
                     "Check that there is room and that you may write to its folder; nothing has changed.",
                     e);
         }
+    }
+
+    private String text(ByteBuffer bytes) throws SettingsException {
+        Problems problems = new Problems();
+        return SettingsText.decode(bytes, problems).orElseThrow(() -> new SettingsException(file, problems.inOrder()));
     }
 
     private static void keep(Path file, byte[] content) throws IOException {

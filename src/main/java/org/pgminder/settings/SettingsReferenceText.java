@@ -31,11 +31,13 @@ final class SettingsReferenceText {
 
             | Written | Means |
             |---|---|
+            | `"keyring:NAME"` | the entry "PgMinder: NAME" of the system's store of passwords: the keyring of the desktop on Linux (Secret Service), Credential Manager on Windows, the keychain on macOS; `pgminder secret set NAME` writes it |
             | `"env:NAME"` | the environment variable `NAME` |
             | `"file:PATH"` | the first line of a UTF-8 file; a relative path is taken from the folder of config.json |
             | anything else | the password itself |
 
-            A password that itself begins with `env:` or `file:` must be put into a file or variable.
+            A password that itself begins with `keyring:`, `env:` or `file:` must be put into one of these places.
+            `pgminder secret move` puts every password that stands in config.json itself into the keyring.
 
             ## Schedules
 

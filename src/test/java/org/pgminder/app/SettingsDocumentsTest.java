@@ -84,7 +84,7 @@ class SettingsDocumentsTest {
                 "{ \"servers\": [ { \"name\": \"x\", \"port\": 0 } ] }",
                 "{ \"servers\": [ { \"name\": \"x\", \"port\": 1.5 } ] }",
                 "{ \"servers\": [ { \"name\": \"x\", \"sslMode\": \"on\" } ] }",
-                "{ \"servers\": [ { \"name\": \"x\", \"password\": \"keyring:x\" } ] }",
+                "{ \"servers\": [ { \"name\": \"x\", \"password\": \"keyring: \" } ] }",
                 "{ \"servers\": [ { \"name\": \"x\", \"password\": \"env:\" } ] }",
                 "{ \"servers\": [ { \"name\": \"x\", \"sslRootCert\": \"\" } ] }",
                 "{ \"servers\": null }",

@@ -35,6 +35,7 @@ import org.pgminder.desktop.view.Moment;
 import org.pgminder.desktop.view.Trends;
 import org.pgminder.engine.Engine;
 import org.pgminder.engine.Snapshot;
+import org.pgminder.secrets.KeyringSecrets;
 
 /**
  * One window on the real engine of a portable {@code config.json}, told by lines on stdin: {@code restore [ID]}, {@code history},
@@ -50,7 +51,7 @@ final class WindowMain {
                 new Places(folder.resolve("config.json"), folder.resolve("state"), folder.resolve("pgminder.log"));
         Logging.toFile(places.logFile());
         Files.createDirectories(places.stateFolder());
-        try (EngineAssembly assembly = EngineAssembly.open(places, clock);
+        try (EngineAssembly assembly = EngineAssembly.open(places, clock, KeyringSecrets.Asking.NEVER);
                 Work work = new Work()) {
             EventQueue.invokeAndWait(() -> {
                 if (arguments[1].equals("dark")) {

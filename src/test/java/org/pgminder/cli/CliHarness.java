@@ -1,5 +1,6 @@
 package org.pgminder.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -19,6 +20,7 @@ abstract class CliHarness {
     final FakeServices services = new FakeServices(engine);
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final ByteArrayOutputStream error = new ByteArrayOutputStream();
+    byte[] input = {};
     Charset charset = StandardCharsets.UTF_8;
 
     int run(String... arguments) {
@@ -27,7 +29,11 @@ abstract class CliHarness {
 
     Cli cli() {
         Terminal terminal = new Terminal(
-                new PrintStream(out, true, charset), new PrintStream(error, true, charset), charset, false);
+                new PrintStream(out, true, charset),
+                new PrintStream(error, true, charset),
+                charset,
+                false,
+                new ByteArrayInputStream(input));
         return Cli.of(new Context(services, terminal, new ManualClock(NOW), ZoneId.of("Europe/Zagreb")));
     }
 

@@ -27,6 +27,7 @@ import org.pgminder.catalogue.RunState;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.Secret;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
 import org.pgminder.testing.Snapshots;
@@ -97,6 +98,10 @@ class CliTest extends CliHarness {
                 "status --nonsense",
                 "config",
                 "config import",
+                "secret",
+                "secret set",
+                "secret set  name password",
+                "secret remove",
                 "restore",
                 "restore abcdef --file x.sql",
                 "restore --file x.sql --into y",
@@ -131,6 +136,51 @@ class CliTest extends CliHarness {
                         "off",
                         "off: there is an entry, but the settings of this system disable it; `pgminder autostart on` enables it");
         assertThat(run("autostart")).isEqualTo(2);
+    }
+
+    @Test
+    void a_password_is_read_from_standard_input_and_told_to_nobody() {
+        input = "canary ü\nsecond line\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(run("secret", "set", "production")).isZero();
+        assertThat(services.keyring.entries).containsEntry("production", new Secret("canary ü"));
+        assertThat(out()).isEqualTo("stored in a fake; write \"keyring:production\" in config.json\n");
+        assertThat(run("secret", "list")).isZero();
+        assertThat(out()).endsWith("\nproduction\n").doesNotContain("canary");
+        assertThat(run("secret", "remove", "production")).isZero();
+        assertThat(services.keyring.entries).isEmpty();
+        assertThat(run("secret", "remove", "production")).isEqualTo(1);
+        assertThat(error()).contains("there is no entry production");
+    }
+
+    @Test
+    void a_password_that_is_empty_or_no_text_is_not_stored() {
+        assertThat(run("secret", "set", "production")).isEqualTo(3);
+        input = new byte[] {'c', 'a', 'n', 'a', 'r', (byte) 0xE9, '\n'};
+        assertThat(run("secret", "set", "production")).isEqualTo(3);
+        assertThat(error()).contains("UTF-8").doesNotContain("canar");
+        assertThat(services.keyring.entries).isEmpty();
+    }
+
+    @Test
+    void a_locked_keyring_is_told_as_the_settings_are() {
+        services.keyring.locked = true;
+        assertThat(run("secret", "list")).isEqualTo(3);
+        assertThat(error()).isEqualTo("error: it is locked\nhint: Unlock it.\n");
+    }
+
+    @Test
+    void plain_passwords_are_a_hint_and_each_that_was_moved_is_told() {
+        assertThat(run("config", "check")).isZero();
+        assertThat(out()).doesNotContain("hint");
+        services.plainPasswords = 2;
+        assertThat(run("config", "check")).isZero();
+        assertThat(out())
+                .endsWith("hint: 2 passwords stand in it; `pgminder secret move` puts them into the system's keyring\n");
+        assertThat(run("secret", "move")).isZero();
+        assertThat(out()).endsWith("no password stands in config.json; there is nothing to move\n");
+        services.moved.put("servers[0].password", "production");
+        assertThat(run("secret", "move")).isZero();
+        assertThat(out()).endsWith("moved: servers[0].password is now \"keyring:production\"\n");
     }
 
     @Test

@@ -2,17 +2,21 @@ package org.pgminder.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.autostart.Autostart;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.Secret;
 import org.pgminder.engine.Engine;
 import org.pgminder.settings.BackupSettings;
 import org.pgminder.settings.ContainerSettings;
 import org.pgminder.settings.Settings;
+import org.pgminder.testing.FakeKeyring;
 
 /** Services that say what they are told to say. */
 final class FakeServices implements Services, Services.Source {
@@ -21,6 +25,9 @@ final class FakeServices implements Services, Services.Source {
     boolean screen;
     Autostart.State autostartState = Autostart.State.OFF;
     int sessionsOpen;
+    int plainPasswords;
+    final FakeKeyring keyring = new FakeKeyring();
+    final Map<String, String> moved = new LinkedHashMap<>();
 
     @Nullable
     Path config;
@@ -98,6 +105,37 @@ final class FakeServices implements Services, Services.Source {
     }
 
     @Override
+    public SecretStore secrets(Consumer<String> say) {
+        return new SecretStore() {
+            @Override
+            public String describe() {
+                return keyring.describe();
+            }
+
+            @Override
+            public void set(String name, Secret secret) throws FailureException {
+                keyring.storeAndCheck(name, secret);
+            }
+
+            @Override
+            public boolean remove(String name) throws FailureException {
+                return keyring.remove(name);
+            }
+
+            @Override
+            public List<String> names() throws FailureException {
+                return keyring.names();
+            }
+
+            @Override
+            public Map<String, String> move() throws FailureException {
+                refuse();
+                return moved;
+            }
+        };
+    }
+
+    @Override
     public SettingsFiles settings() {
         return new SettingsFiles() {
             @Override
@@ -122,6 +160,11 @@ final class FakeServices implements Services, Services.Source {
                         org.pgminder.settings.RestoreSettings.DEFAULT,
                         new org.pgminder.settings.MonitoringSettings(
                                 java.time.Duration.ofSeconds(30), java.time.Duration.ofSeconds(5), 1));
+            }
+
+            @Override
+            public int plainPasswords(Path file) {
+                return plainPasswords;
             }
 
             @Override

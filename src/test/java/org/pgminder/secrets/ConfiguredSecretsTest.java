@@ -12,12 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
+import org.pgminder.testing.FakeKeyring;
 
 class ConfiguredSecretsTest {
     private static final Map<String, String> ENVIRONMENT = Map.of("SET", "p@ss: 'w\"ord$%", "EMPTY", "");
+
+    private final FakeKeyring keyring = new FakeKeyring();
 
     @TempDir
     Path folder;
@@ -50,7 +54,7 @@ class ConfiguredSecretsTest {
     @Test
     void changed_file_counts_at_once() throws IOException, FailureException {
         Files.writeString(folder.resolve("secret.txt"), "old");
-        ConfiguredSecrets secrets = new ConfiguredSecrets(ENVIRONMENT::get, folder);
+        ConfiguredSecrets secrets = secrets();
         assertThat(secrets.resolve(new Secret("file:secret.txt")).reveal()).isEqualTo("old");
         Files.writeString(folder.resolve("secret.txt"), "new");
         assertThat(secrets.resolve(new Secret("file:secret.txt")).reveal()).isEqualTo("new");
@@ -82,10 +86,24 @@ class ConfiguredSecretsTest {
                 .hasMessageNotContaining("canar");
     }
 
+    @Test
+    void entry_of_the_keyring_gives_its_password() throws FailureException {
+        keyring.entries.put("production", new Secret(" a b "));
+        assertThat(resolve("keyring:production")).isEqualTo(" a b ");
+        assertThat(resolve("keyring: production ")).isEqualTo(" a b ");
+        assertThat(failure("keyring:other"))
+                .hasMessage("its password could not be read from the keyring: there is no such entry (keyring:other)");
+    }
+
     private String resolve(String written) throws FailureException {
-        return new ConfiguredSecrets(ENVIRONMENT::get, folder)
-                .resolve(new Secret(written))
-                .reveal();
+        return secrets().resolve(new Secret(written)).reveal();
+    }
+
+    private ConfiguredSecrets secrets() {
+        return new ConfiguredSecrets(
+                ENVIRONMENT::get,
+                folder,
+                new KeyringSecrets(() -> keyring, Clock.system(), KeyringSecrets.Asking.NEVER));
     }
 
     private FailureException failure(String written) {

@@ -3,11 +3,12 @@ package org.pgminder.desktop.settings;
 import java.nio.file.Path;
 import java.util.List;
 import org.pgminder.common.FailureException;
+import org.pgminder.common.Secret;
 import org.pgminder.settings.DestinationKindSettings;
 import org.pgminder.settings.DestinationSettings;
 import org.pgminder.settings.ServerSettings;
 
-/** What the form needs of the program. The two trials may wait: never on the event thread. */
+/** What the form needs of the program. The trials and the keyring may wait: never on the event thread. */
 public interface SettingsDesk {
     /** The {@code config.json}. */
     Path file();
@@ -19,6 +20,14 @@ public interface SettingsDesk {
 
     /** Makes sure that the place can be reached and written to. */
     void tryDestination(DestinationSettings destination) throws FailureException, InterruptedException;
+
+    /**
+     * Puts a password into the system's keyring; has it unlocked by the person first, where it is locked.
+     *
+     * @param owner whose it is, after which the entry is named
+     * @return the entry's name
+     */
+    String keep(String owner, Secret secret) throws FailureException;
 
     /**
      * What a server says.

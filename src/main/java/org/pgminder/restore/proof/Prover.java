@@ -102,6 +102,7 @@ public final class Prover {
                 }
                 case CANCELLED -> throw e;
                 case SETTINGS,
+                        KEYRING,
                         SERVER_UNREACHABLE,
                         SERVER_REFUSED,
                         DATABASE_MISSING,

@@ -1,0 +1,34 @@
+package org.pgminder.app;
+
+import org.pgminder.common.Clock;
+import org.pgminder.common.FailureException;
+import org.pgminder.dbus.Bus;
+import org.pgminder.keyring.Keyrings;
+import org.pgminder.secrets.Keyring;
+import org.pgminder.secrets.KeyringSecrets;
+
+/** The keyring of this machine. All that ask it speak over one connection. */
+final class MachineKeyring {
+    private static final Bus SESSION = Bus.session(System.getenv());
+
+    private MachineKeyring() {}
+
+    /** Makes what speaks with it; nothing is asked yet. */
+    static Keyring open() {
+        return Keyrings.of(System.getProperty("os.name", ""), SESSION);
+    }
+
+    /** For what a person has just asked for: has the system ask for it to be unlocked, where it is locked, and waits for that. */
+    static Keyring unlocked() throws FailureException {
+        Keyring keyring = open();
+        if (keyring.locked()) {
+            keyring.unlock(KeyringSecrets.UNLOCK_PATIENCE);
+        }
+        return keyring;
+    }
+
+    /** Its passwords, for those who refer to them. */
+    static KeyringSecrets secrets(Clock clock, KeyringSecrets.Asking asking) {
+        return new KeyringSecrets(MachineKeyring::open, clock, asking);
+    }
+}
