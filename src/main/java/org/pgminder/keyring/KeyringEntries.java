@@ -4,9 +4,13 @@ import java.util.Optional;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.Secret;
 import org.pgminder.secrets.Keyring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts passwords into a keyring under names that nothing else has there. */
 public final class KeyringEntries {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyringEntries.class);
+
     private final Keyring keyring;
 
     public KeyringEntries(Keyring keyring) {
@@ -36,12 +40,30 @@ public final class KeyringEntries {
             String name = number == 1 ? stem : stem + "-" + number;
             Optional<Secret> there = keyring.read(name);
             if (there.isEmpty()) {
-                keyring.storeAndCheck(name, secret);
+                store(name, secret);
                 return new Kept(name, true);
             }
             if (there.get().equals(secret)) {
                 return new Kept(name, false);
             }
+        }
+    }
+
+    private void store(String name, Secret secret) throws FailureException {
+        try {
+            keyring.storeAndCheck(name, secret);
+        } catch (FailureException e) {
+            takeOut(name);
+            throw e;
+        }
+    }
+
+    /** Takes out what was made in vain. */
+    void takeOut(String name) {
+        try {
+            keyring.remove(name);
+        } catch (FailureException e) {
+            LOG.warn("the entry {} may stay in the keyring, though nothing refers to it: {}", name, e.getMessage());
         }
     }
 }

@@ -11,23 +11,17 @@ import org.pgminder.settings.PlainSecret;
 import org.pgminder.settings.SettingsDraft;
 import org.pgminder.settings.SettingsEditor;
 import org.pgminder.settings.SettingsPath;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Moves every password that stands in a {@code config.json} into the keyring. The file is changed only after all of them were read back out of
  * the keyring, all in one write; where anything fails before, it stays as it is, and what was made in the keyring is taken out again.
  */
 public final class SecretMove {
-    private static final Logger LOG = LoggerFactory.getLogger(SecretMove.class);
-
     private final SettingsEditor editor;
-    private final Keyring keyring;
     private final KeyringEntries entries;
 
     public SecretMove(SettingsEditor editor, Keyring keyring) {
         this.editor = editor;
-        this.keyring = keyring;
         this.entries = new KeyringEntries(keyring);
     }
 
@@ -44,7 +38,7 @@ public final class SecretMove {
         try {
             return move(draft, made);
         } catch (FailureException | RuntimeException e) {
-            made.forEach(this::takeOut);
+            made.forEach(entries::takeOut);
             throw e;
         }
     }
@@ -66,13 +60,5 @@ public final class SecretMove {
                     "Do it again.");
         }
         return moved;
-    }
-
-    private void takeOut(String name) {
-        try {
-            keyring.remove(name);
-        } catch (FailureException e) {
-            LOG.warn("the entry {} stays in the keyring, though nothing refers to it: {}", name, e.getMessage());
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.pgminder.app;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -29,19 +31,26 @@ final class ChildProgram implements AutoCloseable {
     }
 
     static ChildProgram start(Path home, String... arguments) {
-        return start(home, classPath(), "org.pgminder.Main", arguments);
+        return start(home, Map.of(), classPath(), "org.pgminder.Main", arguments);
+    }
+
+    /** One that sees further variables. */
+    static ChildProgram start(Path home, Map<String, String> environment, String... arguments) {
+        return start(home, environment, classPath(), "org.pgminder.Main", arguments);
     }
 
     /** One that is killed at the moment at which it says something, to the log or not, in which the pattern is found. */
     static ChildProgram startToBeKilled(Path home, String pattern, String... arguments) {
         return start(
                 home,
+                Map.of(),
                 System.getProperty("java.class.path"),
                 KilledMain.class.getName(),
                 Stream.concat(Stream.of(pattern), Stream.of(arguments)).toArray(String[]::new));
     }
 
-    private static ChildProgram start(Path home, String classPath, String main, String... arguments) {
+    private static ChildProgram start(
+            Path home, Map<String, String> environment, String classPath, String main, String... arguments) {
         try {
             Path out = Files.createTempFile(home, "stdout", ".txt");
             Path error = Files.createTempFile(home, "stderr", ".txt");
@@ -57,7 +66,10 @@ final class ChildProgram implements AutoCloseable {
                     main));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command);
-            builder.environment().keySet().removeIf(name -> name.startsWith("XDG_") || name.equals("DISPLAY"));
+            builder.environment().keySet().removeIf(name -> name.startsWith("XDG_")
+                    || name.equals("DISPLAY")
+                    || name.equals("DBUS_SESSION_BUS_ADDRESS"));
+            builder.environment().putAll(environment);
             builder.directory(Files.createDirectories(home.resolve("work")).toFile());
             Process process = builder.redirectOutput(out.toFile())
                     .redirectError(error.toFile())
@@ -83,6 +95,16 @@ final class ChildProgram implements AutoCloseable {
         ChildProgram program = start(home, arguments);
         program.exitCode();
         return program;
+    }
+
+    /** Gives it all that there is on its standard input. */
+    ChildProgram tell(String input) {
+        try (OutputStream stdin = process.getOutputStream()) {
+            stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int exitCode() {

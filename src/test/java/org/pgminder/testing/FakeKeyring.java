@@ -24,9 +24,13 @@ public final class FakeKeyring implements Keyring {
     /** The entry that is written and comes back as something else. */
     public volatile @Nullable String forgetful;
 
+    /** What happens elsewhere at that moment. */
+    public volatile Runnable whileReading = () -> {};
+
     @Override
     public Optional<Secret> read(String name) throws FailureException {
         reads.incrementAndGet();
+        whileReading.run();
         requireOpen();
         return Optional.ofNullable(entries.get(name));
     }
