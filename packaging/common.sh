@@ -90,4 +90,6 @@ need_screen_tools() {
 need_test_servers() {
     [ "$(uname -s)" = Linux ] || return 0
     need apache2 apache2-bin age age pgbouncer pgbouncer zstd zstd
+    # A keyring of their own, on a bus of their own.
+    need dbus-daemon dbus-daemon dbus-monitor dbus-bin gnome-keyring-daemon gnome-keyring secret-tool libsecret-tools
 }

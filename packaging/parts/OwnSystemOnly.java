@@ -20,6 +20,9 @@ final class OwnSystemOnly {
     /** Of zstd-jni: {@code SYSTEM/MACHINE/libzstd-jni….so}. */
     private static final Pattern ZSTD = Pattern.compile("(aix|darwin|freebsd|linux|win)/([^/]+)/[^/]*zstd-jni.+");
 
+    /** Of JNA, which only Windows' Credential Manager needs: {@code com/sun/jna/SYSTEM-MACHINE/…jnidispatch….dll}. */
+    private static final Pattern JNA = Pattern.compile("com/sun/jna/([^/]+)/[^/]*jnidispatch.+");
+
     private OwnSystemOnly() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -34,9 +37,11 @@ final class OwnSystemOnly {
                 ZipEntry entry = entries.nextElement();
                 boolean sqlite = SQLITE.matcher(entry.getName()).matches();
                 boolean zstd = ZSTD.matcher(entry.getName()).matches();
+                boolean jna = JNA.matcher(entry.getName()).matches();
                 boolean own = sqlite && entry.getName().startsWith(sqliteFolder(system, arm))
+                        || jna && entry.getName().startsWith(jnaFolder(system, arm))
                         || zstd && zstdFolders(system, arm).stream().anyMatch(entry.getName()::startsWith);
-                if (!sqlite && !zstd || own) {
+                if (!sqlite && !zstd && !jna || own) {
                     kept += own ? 1 : 0;
                     copy(from, entry, to);
                 }
@@ -56,6 +61,11 @@ final class OwnSystemOnly {
                     default -> throw new IllegalArgumentException(system);
                 };
         return "org/sqlite/native/" + name + "/" + (arm ? "aarch64" : "x86_64") + "/";
+    }
+
+    /** Only Windows has one; elsewhere nothing begins so. */
+    private static String jnaFolder(String system, boolean arm) {
+        return "com/sun/jna/" + (system.equals("windows") ? "win32" : "none") + "-" + (arm ? "aarch64" : "x86-64") + "/";
     }
 
     private static List<String> zstdFolders(String system, boolean arm) {

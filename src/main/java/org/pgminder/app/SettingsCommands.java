@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.cli.SettingsFiles;
 import org.pgminder.common.Clock;
+import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
@@ -60,7 +63,7 @@ final class SettingsCommands implements SettingsFiles {
     public Settings check(Path checked) throws FailureException {
         Settings settings = reader().read(checked);
         Secrets secrets = secrets(checked, MachineKeyring.secrets(Clock.system(), KeyringSecrets.Asking.NEVER));
-        List<String> missing = new ArrayList<>();
+        Map<String, Failure> missing = new LinkedHashMap<>();
         for (ServerSettings server : settings.servers()) {
             resolve(secrets, server.password(), "server " + server.name(), missing);
         }
@@ -70,10 +73,17 @@ final class SettingsCommands implements SettingsFiles {
             }
         }
         if (!missing.isEmpty()) {
+            // A keyring that cannot be asked is mended otherwise than something that is not set.
+            Failure first = missing.values().iterator().next();
             throw new FailureException(
-                    FailureKind.SETTINGS,
-                    String.join(System.lineSeparator(), missing),
-                    "Set what is missing; config.json itself is good.");
+                    first.kind(),
+                    missing.entrySet().stream()
+                            .map(entry ->
+                                    entry.getKey() + ": " + entry.getValue().message())
+                            .collect(Collectors.joining(System.lineSeparator())),
+                    first.kind() == FailureKind.KEYRING
+                            ? first.hint()
+                            : "Set what is missing; config.json itself is good.");
         }
         return settings;
     }
@@ -83,14 +93,15 @@ final class SettingsCommands implements SettingsFiles {
         return new SettingsEditor(checked, kinds).openAsItIs().plainSecrets().size();
     }
 
-    private static void resolve(Secrets secrets, @Nullable Secret reference, String whose, List<String> missing) {
+    private static void resolve(
+            Secrets secrets, @Nullable Secret reference, String whose, Map<String, Failure> missing) {
         if (reference == null) {
             return;
         }
         try {
             secrets.resolve(reference);
         } catch (FailureException e) {
-            missing.add(whose + ": " + e.failure().message());
+            missing.put(whose, e.failure());
         }
     }
 

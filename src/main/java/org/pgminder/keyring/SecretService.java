@@ -82,9 +82,7 @@ final class SecretService implements Keyring {
         try {
             SessionKey.Sealed sealed =
                     SessionKey.seal(session.key(), secret.reveal().getBytes(StandardCharsets.UTF_8));
-            Object[] written = {
-                new DBusPath(session.path()), sealed.start(), sealed.content(), "text/plain; charset=utf8"
-            };
+            Object[] written = {new DBusPath(session.path()), sealed.start, sealed.content, "text/plain; charset=utf8"};
             if (found.open().isEmpty()) {
                 create(calls, name, written);
             } else {

@@ -31,7 +31,15 @@ final class SessionKey {
     private final BigInteger own = new BigInteger(BYTES * 8 - 1, random).add(BigInteger.ONE);
 
     /** Something encrypted. */
-    record Sealed(byte[] start, byte[] content) {}
+    static final class Sealed {
+        final byte[] start;
+        final byte[] content;
+
+        Sealed(byte[] start, byte[] content) {
+            this.start = start;
+            this.content = content;
+        }
+    }
 
     /** What the other side is told. */
     byte[] publicPart() {
@@ -57,7 +65,7 @@ final class SessionKey {
     }
 
     static byte[] open(SecretKeySpec key, Sealed sealed) {
-        return cipher(Cipher.DECRYPT_MODE, key, sealed.start(), sealed.content());
+        return cipher(Cipher.DECRYPT_MODE, key, sealed.start, sealed.content);
     }
 
     private static byte[] cipher(int mode, SecretKeySpec key, byte[] start, byte[] content) {

@@ -37,7 +37,7 @@ final class PlainSecrets {
     }
 
     private void look(Shape shape, JsonValue value, SettingsPath path, String owner) {
-        if (shape instanceof Shape.Single single && single.type() == SecretText.TYPE) {
+        if (shape instanceof Shape.Single single && single.type().type() == Secret.class) {
             look(value, path, owner);
         } else if (shape instanceof Shape.Many many && value instanceof JsonValue.Items items) {
             for (int i = 0; i < items.items().size(); i++) {

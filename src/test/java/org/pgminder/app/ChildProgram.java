@@ -66,9 +66,11 @@ final class ChildProgram implements AutoCloseable {
                     main));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command);
-            builder.environment().keySet().removeIf(name -> name.startsWith("XDG_")
-                    || name.equals("DISPLAY")
-                    || name.equals("DBUS_SESSION_BUS_ADDRESS"));
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.startsWith("XDG_")
+                            || name.equals("DISPLAY")
+                            || name.equals("DBUS_SESSION_BUS_ADDRESS"));
             builder.environment().putAll(environment);
             builder.directory(Files.createDirectories(home.resolve("work")).toFile());
             Process process = builder.redirectOutput(out.toFile())

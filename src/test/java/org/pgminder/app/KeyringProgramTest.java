@@ -55,7 +55,8 @@ class KeyringProgramTest {
         String before = Files.readString(config);
         assertThat(run("secret", "move").out()).isEqualTo("moved: servers[0].password is now \"keyring:here\"\n");
         assertThat(config).content().isEqualTo(before.replace(CANARY, "keyring:here"));
-        assertThat(keyring.tool("lookup", "application", "pgminder", "name", "here").text())
+        assertThat(keyring.tool("lookup", "application", "pgminder", "name", "here")
+                        .text())
                 .isEqualTo(CANARY);
         assertThat(run("secret", "list").out()).isEqualTo("here\n");
         assertThat(run("status").out()).containsPattern("here +\\S* ?connected");

@@ -175,7 +175,8 @@ class CliTest extends CliHarness {
         services.plainPasswords = 2;
         assertThat(run("config", "check")).isZero();
         assertThat(out())
-                .endsWith("hint: 2 passwords stand in it; `pgminder secret move` puts them into the system's keyring\n");
+                .endsWith(
+                        "hint: 2 passwords stand in it; `pgminder secret move` puts them into the system's keyring\n");
         assertThat(run("secret", "move")).isZero();
         assertThat(out()).endsWith("no password stands in config.json; there is nothing to move\n");
         services.moved.put("servers[0].password", "production");

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ import org.pgminder.settings.Settings;
 import org.pgminder.settings.SettingsException;
 import org.pgminder.settings.SettingsFile;
 import org.pgminder.settings.SettingsReader;
+import org.pgminder.testing.PrivateKeyring;
 import org.pgminder.testing.Program;
 import org.pgminder.testing.Screen;
 import org.pgminder.testing.TestPostgres;
@@ -104,6 +106,32 @@ class SettingsWindowTest {
         desktop.awaitSeen("Saved. It counts within two seconds.");
         assertThat(Files.readString(file)).startsWith("{\n  // mine\n  \"servers\": [ ");
         assertThat(read(file).servers()).isEmpty();
+    }
+
+    @Test
+    void password_moves_to_the_keyring_by_a_button_and_out_of_the_file_by_saving() throws Exception {
+        Path file = write("{ \"servers\": [ { \"name\": \"local\", \"password\": \"canary\" } ] } // mine");
+        try (PrivateKeyring keyring = PrivateKeyring.start(Files.createDirectory(folder.resolve("k")))) {
+            open(keyring.environment(), "settings");
+            desktop.click("Move to keyring");
+            desktop.awaitSeenPart("It is in the keyring now, as “PgMinder: local”.");
+            screen.screenshot("settings-keyring");
+            assertThat(keyring.tool("lookup", "application", "pgminder", "name", "local")
+                            .text())
+                    .isEqualTo("canary");
+            assertThat(file).content().contains("canary");
+            screen.key("alt+s");
+            desktop.awaitSeen("Saved. It counts within two seconds.");
+            assertThat(file)
+                    .hasContent(
+                            "{ \"servers\": [ { \"name\": \"local\", \"password\": \"keyring:local\" } ] } // mine");
+            keyring.kill();
+            desktop.click("Test connection");
+            desktop.awaitSeenPart("Its password could not be read from the keyring: no program keeps passwords");
+            // The field itself holds it, and shows dots.
+            assertThat(desktop.program.lines())
+                    .noneMatch(line -> line.contains("canary") && !line.matches("seen \\d+ \\d+ canary"));
+        }
     }
 
     @Test
@@ -191,8 +219,13 @@ class SettingsWindowTest {
     }
 
     private void open(String window) {
+        open(Map.of(), window);
+    }
+
+    private void open(Map<String, String> environment, String window) {
         screen.startTray();
         Program program = screen.java(
+                environment,
                 List.of("-Dtheme=light", "-Duser.language=" + Locale.ENGLISH.getLanguage()),
                 DesktopMain.class,
                 "connected",

@@ -50,9 +50,7 @@ class MacKeychainTest {
 
     @Test
     void names_are_those_of_our_own_items() throws FailureException {
-        answer = new Output(
-                new ExitStatus(0),
-                """
+        answer = new Output(new ExitStatus(0), """
                 keychain: "/Users/me/Library/Keychains/login.keychain-db"
                 attributes:
                     "acct"<blob>="other"
@@ -65,8 +63,7 @@ class MacKeychainTest {
                 attributes:
                     "acct"<blob>=0x63C3BC  "c\\303\\274"
                     "svce"<blob>="PgMinder"
-                """,
-                List.of());
+                """, List.of());
         assertThat(keychain.names()).containsExactly("cü", "production");
     }
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.Secret;
+import org.pgminder.dbus.Bus;
 import org.pgminder.destination.NextcloudKind;
 import org.pgminder.destination.WebDavKind;
-import org.pgminder.dbus.Bus;
 import org.pgminder.secrets.Keyring;
 import org.pgminder.settings.DestinationKindSettings;
 import org.pgminder.settings.SettingsEditor;
@@ -85,8 +85,7 @@ class SecretMoveTest {
                 .content()
                 .isEqualTo(before.replace("canary1", "keyring:db").replace("canary2", "keyring:nextcloud"));
         assertThat(fake.entries)
-                .containsOnly(
-                        Map.entry("db", new Secret("canary1")), Map.entry("nextcloud", new Secret("canary2")));
+                .containsOnly(Map.entry("db", new Secret("canary1")), Map.entry("nextcloud", new Secret("canary2")));
     }
 
     @Test

@@ -11,8 +11,8 @@ public final class BusWatch implements AutoCloseable {
     }
 
     public static BusWatch start(PrivateBus bus) throws IOException {
-        BusWatch watch = new BusWatch(
-                new Program(new ProcessBuilder("dbus-monitor", "--address", bus.address()).start()));
+        BusWatch watch =
+                new BusWatch(new Program(new ProcessBuilder("dbus-monitor", "--address", bus.address()).start()));
         watch.program.await("the watch", line -> line.contains("NameAcquired"));
         return watch;
     }

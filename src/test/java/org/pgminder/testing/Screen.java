@@ -130,7 +130,13 @@ public final class Screen implements AutoCloseable {
 
     /** Starts a main class of the test's class path on this screen. */
     public Program java(List<String> options, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>();
+        return java(Map.of(), options, main, arguments);
+    }
+
+    /** As {@link #java(List, Class, String...)}, with further variables. */
+    public Program java(Map<String, String> environment, List<String> options, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("env"));
+        environment.forEach((name, value) -> command.add(name + "=" + value));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -15,6 +15,7 @@ import javax.swing.JTextArea;
 import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.settings.Controls;
 import org.pgminder.desktop.settings.FieldForm;
+import org.pgminder.desktop.settings.SecretMover;
 import org.pgminder.desktop.settings.SettingsDesk;
 import org.pgminder.desktop.settings.SettingsPage;
 import org.pgminder.desktop.settings.TrialBar;
@@ -119,7 +120,8 @@ final class Steps {
     }
 
     private JComponent form(SettingsPath path, List<FormField> fields) {
-        FieldForm form = new FieldForm(answers.model(), path, fields, context.moment());
+        FieldForm form =
+                new FieldForm(answers.model(), path, fields, context.moment(), SecretMover.of(desk, context.work()));
         open.add(form);
         return left(form);
     }

@@ -19,11 +19,11 @@ final class FieldEditors {
 
     private FieldEditors() {}
 
-    static FieldEditor of(SettingsModel model, SettingsPath path, FormField field) {
+    static FieldEditor of(SettingsModel model, SettingsPath path, FormField field, SecretMover mover) {
         return switch (field.type()) {
             case TRUTH -> truth(model, path, field);
             case WORD -> choice(model, path, field, field.words());
-            case SECRET -> new SecretEditor(model, path).editor();
+            case SECRET -> new SecretEditor(model, path, mover).editor();
             case DATABASES -> new DatabasesEditor(model, path).editor();
             case TEXTS ->
                 field.refers().isEmpty()

@@ -32,6 +32,7 @@ public final class FieldForm extends WidePage {
     private final transient SettingsModel model;
     private final transient SettingsPath path;
     private final transient Supplier<Moment> moment;
+    private final transient SecretMover mover;
     private final transient List<Row> rows = new ArrayList<>();
     private final transient Runnable listener = this::refresh;
     private final JTextArea rest = Controls.words("");
@@ -49,11 +50,17 @@ public final class FieldForm extends WidePage {
      *
      * @param path of the object whose keys they are
      */
-    public FieldForm(SettingsModel model, SettingsPath path, List<FormField> fields, Supplier<Moment> moment) {
+    public FieldForm(
+            SettingsModel model,
+            SettingsPath path,
+            List<FormField> fields,
+            Supplier<Moment> moment,
+            SecretMover mover) {
         super(new GridBagLayout());
         this.model = model;
         this.path = path;
         this.moment = moment;
+        this.mover = mover;
         setOpaque(false);
         rest.setForeground(Controls.tone(Tone.BAD));
         rest.getAccessibleContext().setAccessibleName(TEXTS.get("problem"));
@@ -81,7 +88,7 @@ public final class FieldForm extends WidePage {
         if (field.type() == FormField.Type.OBJECTS) {
             return; // they have places of their own in the tree
         }
-        FieldEditor editor = FieldEditors.of(model, place, field);
+        FieldEditor editor = FieldEditors.of(model, place, field, mover);
         String name = FieldTexts.label(field);
         JComponent first = editor.focus().get(0);
         if (field.type() != FormField.Type.TRUTH) {

@@ -21,6 +21,7 @@ public final class SettingsPage extends JPanel {
     private final transient SettingsPath path;
     private final transient FormField section;
     private final transient WindowContext context;
+    private final transient SecretMover mover;
     private final JPanel top = new JPanel();
     private final JTextArea title = Controls.title("");
     private final JScrollPane scroll = new JScrollPane();
@@ -39,6 +40,7 @@ public final class SettingsPage extends JPanel {
         this.path = path;
         this.section = section;
         this.context = context;
+        this.mover = SecretMover.of(desk, context.work());
         this.name = name();
         top.setLayout(new BoxLayout(top, BoxLayout.Y_AXIS));
         top.setBorder(BorderFactory.createEmptyBorder(14, 20, 4, 20));
@@ -94,7 +96,7 @@ public final class SettingsPage extends JPanel {
         if (!fields.equals(shown)) {
             form.ifPresent(FieldForm::close);
             shown = fields;
-            FieldForm next = new FieldForm(model, path, fields, context.moment());
+            FieldForm next = new FieldForm(model, path, fields, context.moment(), mover);
             next.setBorder(BorderFactory.createEmptyBorder(6, 20, 20, 20));
             form = Optional.of(next);
             scroll.setViewportView(next);
