@@ -202,7 +202,7 @@ final class SecretService implements Keyring {
         String path = BusValues.path(calls.call(ROOT, TYPE, "ReadAlias", "s", "default")[0]);
         if (path.equals(NONE)) {
             throw Reason.of(
-                    "there is no default keyring in " + TYPE,
+                    "there is no default keyring",
                     "Make one in the desktop's program for passwords, such as Passwords and Keys (seahorse).");
         }
         return path;
