@@ -53,8 +53,7 @@ final class DemoRun {
         this.engine = assembly.engine();
         this.destinations = new DestinationSource(
                 () -> assembly.settings().settings(),
-                SettingsCommands.secrets(
-                        places.settingsFile(), MachineKeyring.secrets(clock, KeyringSecrets.Asking.NEVER)),
+                SettingsCommands.secrets(places.settingsFile(), clock, KeyringSecrets.Asking.NEVER),
                 clock);
         this.say = say;
     }

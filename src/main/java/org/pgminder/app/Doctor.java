@@ -56,8 +56,7 @@ final class Doctor {
         Path folder = settings.backups().folder();
         found.accept(folder("backup folder", folder));
         found.accept(room(folder));
-        Secrets secrets = SettingsCommands.secrets(
-                places.settingsFile(), MachineKeyring.secrets(clock, KeyringSecrets.Asking.NEVER));
+        Secrets secrets = SettingsCommands.secrets(places.settingsFile(), clock, KeyringSecrets.Asking.NEVER);
         ServerDoctor servers = new ServerDoctor(settings, secrets, installations, places.stateFolder());
         servers.examine(found);
         DestinationSource destinations = new DestinationSource(() -> settings, secrets, clock);

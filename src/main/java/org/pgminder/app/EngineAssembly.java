@@ -75,7 +75,7 @@ final class EngineAssembly implements AutoCloseable {
         this.shutdown = shutdown;
         this.settings = new SettingsWatch(places.settingsFile(), new SettingsCommands(places.settingsFile()).reader());
         shutdown.add("settings watch", PATIENCE, settings);
-        Secrets secrets = SettingsCommands.secrets(places.settingsFile(), MachineKeyring.secrets(clock, asking));
+        Secrets secrets = SettingsCommands.secrets(places.settingsFile(), clock, asking);
         Catalogue catalogue = openCatalogue(places);
         shutdown.add("catalogue", PATIENCE, catalogue);
         BackupServices services = new BackupServices(

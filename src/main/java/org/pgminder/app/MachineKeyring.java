@@ -1,6 +1,5 @@
 package org.pgminder.app;
 
-import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.dbus.Bus;
 import org.pgminder.keyring.Keyrings;
@@ -25,10 +24,5 @@ final class MachineKeyring {
             keyring.unlock(KeyringSecrets.UNLOCK_PATIENCE);
         }
         return keyring;
-    }
-
-    /** Its passwords, for those who refer to them. */
-    static KeyringSecrets secrets(Clock clock, KeyringSecrets.Asking asking) {
-        return new KeyringSecrets(MachineKeyring::open, clock, asking);
     }
 }

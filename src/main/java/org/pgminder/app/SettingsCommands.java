@@ -53,16 +53,18 @@ final class SettingsCommands implements SettingsFiles {
     }
 
     /** Finds what the passwords of a file in this place stand for. */
-    static Secrets secrets(Path settingsFile, KeyringSecrets keyring) {
+    static Secrets secrets(Path settingsFile, Clock clock, KeyringSecrets.Asking asking) {
         Path folder = settingsFile.toAbsolutePath().getParent();
         return new ConfiguredSecrets(
-                System.getenv()::get, folder == null ? settingsFile.toAbsolutePath() : folder, keyring);
+                System.getenv()::get,
+                folder == null ? settingsFile.toAbsolutePath() : folder,
+                new KeyringSecrets(MachineKeyring::open, clock, asking));
     }
 
     @Override
     public Settings check(Path checked) throws FailureException {
         Settings settings = reader().read(checked);
-        Secrets secrets = secrets(checked, MachineKeyring.secrets(Clock.system(), KeyringSecrets.Asking.NEVER));
+        Secrets secrets = secrets(checked, Clock.system(), KeyringSecrets.Asking.NEVER);
         Map<String, Failure> missing = new LinkedHashMap<>();
         for (ServerSettings server : settings.servers()) {
             resolve(secrets, server.password(), "server " + server.name(), missing);

@@ -34,7 +34,7 @@ public final class SettingsTrials implements SettingsDesk {
     public SettingsTrials(Path file, Clock clock) {
         this.file = file;
         this.clock = clock;
-        this.secrets = SettingsCommands.secrets(file, MachineKeyring.secrets(clock, KeyringSecrets.Asking.EACH_TIME));
+        this.secrets = SettingsCommands.secrets(file, clock, KeyringSecrets.Asking.EACH_TIME);
     }
 
     @Override

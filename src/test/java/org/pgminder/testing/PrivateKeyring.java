@@ -116,7 +116,7 @@ public final class PrivateKeyring implements AutoCloseable {
 
     /** What libsecret's own program says, which knows nothing of ours. */
     public Said tool(String... arguments) {
-        return tool("", arguments);
+        return toolReading("", arguments);
     }
 
     /** The same with something on its standard input. */
@@ -124,10 +124,6 @@ public final class PrivateKeyring implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(TOOL.toString()));
         command.addAll(List.of(arguments));
         return run(command, input);
-    }
-
-    private Said tool(String input, String[] arguments) {
-        return toolReading(input, arguments);
     }
 
     /** An exit code and all output. */
