@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.awake.AwakeGuard;
 import org.pgminder.backup.BackupServices;
 import org.pgminder.backup.Copies;
 import org.pgminder.backup.Recovery;
@@ -91,7 +92,9 @@ final class EngineAssembly implements AutoCloseable {
         DestinationSource destinations = new DestinationSource(settings::settings, secrets, clock);
         RestoreServices restoring = new RestoreServices(
                 settings::settings, services.installations(), clock, services.ids(), places.stateFolder());
-        ProofNews news = new ProofNews(lastBackups, lastBackups);
+        AwakeGuard awake = AwakeGuard.ofThisMachine();
+        shutdown.add("awake guard", PATIENCE, awake);
+        ProofNews news = new ProofNews(lastBackups, lastBackups, awake);
         Prover prover = new Prover(restoring, catalogue, secrets, destinations, news);
         prover.removeLeftServers();
         BackupEventFan events = new BackupEventFan();
@@ -106,6 +109,7 @@ final class EngineAssembly implements AutoCloseable {
         this.housekeeping =
                 new Housekeeping(retention, catalogue, new Companions(catalogue, settings::settings, backupPlaces));
         shutdown.add("retention", PATIENCE, housekeeping);
+        events.add(new AwakeWhileRunning(awake));
         events.add(housekeeping);
         events.add(lastBackups);
         this.copies = new Copies(services, destinations, events);
@@ -137,7 +141,8 @@ final class EngineAssembly implements AutoCloseable {
                 new PruneTask(settings::settings, retention),
                 new DeleteTask(catalogue, retention, lastBackups),
                 new RebuildTask(services, backupPlaces),
-                housekeeping::refreshSoon);
+                housekeeping::refreshSoon,
+                awake);
         this.tasks = new Tasks(worker, clock, services.ids());
         shutdown.add("tasks", RUNS_PATIENCE, tasks);
         this.engine = new LocalEngine(

@@ -1,5 +1,6 @@
 package org.pgminder.app;
 
+import org.pgminder.awake.AwakeGuard;
 import org.pgminder.backup.BackupEvents;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.Proof;
@@ -7,8 +8,18 @@ import org.pgminder.catalogue.Run;
 import org.pgminder.engine.LastBackups;
 import org.pgminder.restore.proof.ProofEvents;
 
-/** Brings what proofs find to those who are told of backups. */
-record ProofNews(BackupEvents backups, LastBackups lastBackups) implements ProofEvents {
+/** Brings what proofs find to those who are told of backups, and keeps the machine awake meanwhile. */
+record ProofNews(BackupEvents backups, LastBackups lastBackups, AwakeGuard awake) implements ProofEvents {
+    @Override
+    public void begun(String backup) {
+        awake.begin("proof of " + backup);
+    }
+
+    @Override
+    public void ended(String backup) {
+        awake.end("proof of " + backup);
+    }
+
     @Override
     public void proved(Proof proof, String server) {
         lastBackups.read(server);

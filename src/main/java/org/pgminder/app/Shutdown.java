@@ -14,17 +14,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends the parts of the program in the reverse order of their start, each with a deadline: one that hangs is left
- * behind, and the next one has its turn.
+ * behind, and the next one has its turn. All of them together have a deadline, too: a system that goes down kills who takes longer.
  */
 final class Shutdown {
+    /** systemd waits for 90 s, and people for less. */
+    private static final Duration TOGETHER = Duration.ofSeconds(30);
+    /** Whatever the others took: the catalogue comes late, and is to be closed. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
     private static final NamedThreads THREADS = new NamedThreads("stop");
 
     private final Clock clock;
+    private final Duration together;
     private final Deque<Stage> stages = new ArrayDeque<>();
 
     Shutdown(Clock clock) {
+        this(clock, TOGETHER);
+    }
+
+    Shutdown(Clock clock, Duration together) {
         this.clock = clock;
+        this.together = together;
     }
 
     private record Stage(String name, Duration patience, AutoCloseable part) {}
@@ -36,12 +47,15 @@ final class Shutdown {
 
     /** Ends everything that was added; the second call does nothing. */
     synchronized void run() {
+        long deadline = clock.nanos() + together.toNanos();
         while (!stages.isEmpty()) {
-            end(stages.pop());
+            Stage stage = stages.pop();
+            Duration left = Duration.ofNanos(Math.max(deadline - clock.nanos(), LEAST.toNanos()));
+            end(stage, left.compareTo(stage.patience()) < 0 ? left : stage.patience());
         }
     }
 
-    private void end(Stage stage) {
+    private void end(Stage stage, Duration patience) {
         long began = clock.nanos();
         FutureTask<Void> task = new FutureTask<>(() -> {
             stage.part().close();
@@ -49,13 +63,10 @@ final class Shutdown {
         });
         THREADS.newThread(task).start();
         try {
-            task.get(stage.patience().toMillis(), TimeUnit.MILLISECONDS);
+            task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             LOG.info("{} ended after {} ms", stage.name(), (clock.nanos() - began) / 1_000_000);
         } catch (TimeoutException e) {
-            LOG.warn(
-                    "{} does not end within {} s and is left behind",
-                    stage.name(),
-                    stage.patience().toSeconds());
+            LOG.warn("{} does not end within {} s and is left behind", stage.name(), patience.toSeconds());
             task.cancel(true);
         } catch (ExecutionException e) {
             LOG.error("{} did not end as it should", stage.name(), e.getCause());

@@ -1,5 +1,6 @@
 package org.pgminder.app;
 
+import org.pgminder.awake.AwakeGuard;
 import org.pgminder.common.FailureException;
 import org.pgminder.engine.TaskRequest;
 import org.pgminder.engine.TaskResult;
@@ -9,6 +10,7 @@ import org.pgminder.engine.Tasks;
  * Hands each task to the part that does it.
  *
  * @param afterwards told that what stands beside the backups may have to change
+ * @param awake keeps the machine awake meanwhile
  */
 record TaskWorker(
         RestoreTask restore,
@@ -16,13 +18,16 @@ record TaskWorker(
         PruneTask prune,
         DeleteTask delete,
         RebuildTask rebuild,
-        Runnable afterwards)
+        Runnable afterwards,
+        AwakeGuard awake)
         implements Tasks.Worker {
     @Override
     public TaskResult work(TaskRequest request, Tasks.Progress progress) throws FailureException, InterruptedException {
+        awake.begin(progress);
         try {
             return dispatch(request, progress);
         } finally {
+            awake.end(progress);
             afterwards.run();
         }
     }

@@ -93,6 +93,33 @@ class KilledProgramTest {
     }
 
     @Test
+    void told_to_end_in_the_middle_of_a_dump_it_cancels_it_and_is_gone_before_a_system_loses_patience()
+            throws Exception {
+        try (FakeNextcloud cloud = FakeNextcloud.start(home.resolve("cloud"));
+                Connection holder = POSTGRES.connect("killed")) {
+            configure("postgres", "postgres", "killed", cloud);
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("lock table item in access exclusive mode");
+            try (ChildProgram serve = start("serve").awaitOutput("watching 1 server");
+                    ChildProgram backup = start("backup", "nightly")) {
+                Awaitility.await().atMost(PATIENCE).until(() -> dumpOf(serve) != null);
+                long told = System.nanoTime();
+                serve.signal("TERM"); // as a system does that shuts down
+                serve.exitCode();
+                assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(20));
+                assertThat(backup.exitCode()).isNotZero();
+            }
+            assertThat(names("backups")).isEmpty();
+            assertThat(Files.readString(home.resolve("pgminder.log")))
+                    .contains("told to end")
+                    .contains("CANCELLED")
+                    .doesNotContain("left behind");
+            assertThat(run("status").out()).doesNotContain("PgMinder ended in the middle");
+            holder.rollback();
+        }
+    }
+
+    @Test
     void kill_in_the_middle_of_an_upload_lets_the_next_start_go_on_with_it() throws Exception {
         try (FakeNextcloud cloud = FakeNextcloud.start(home.resolve("cloud"))) {
             configure("postgres", "postgres", "killed_big", cloud);

@@ -64,6 +64,7 @@ public final class Prover {
         one.lockInterruptibly();
         try {
             underWay = Set.of(backup.id());
+            events.begun(backup.id());
             Turn turn = Turn.of(catalogue, backup, place);
             Instant startedAt = services.clock().now();
             Verdict verdict = verdict(backup, turn.place(), progress);
@@ -78,6 +79,7 @@ public final class Prover {
             record(backup, proof);
             return proof;
         } finally {
+            events.ended(backup.id());
             underWay = Set.of();
             one.unlock();
         }
