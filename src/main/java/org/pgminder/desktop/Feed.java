@@ -23,6 +23,9 @@ final class Feed implements AutoCloseable {
     /** The engine answers at once; so long without a word means that it is stuck or broken. */
     static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /** It is asked for each second: after so long a pause this program stood still itself, as in sleep. */
+    private static final Duration STOOD_STILL = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
     private final Engine engine;
@@ -32,6 +35,9 @@ final class Feed implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(new NamedThreads("desktop-feed"));
     private volatile Snapshot latest;
     private volatile long heardAt;
+    /** The pulse's thread alone. */
+    private long askedAt;
+
     private boolean failing;
 
     /**
@@ -43,6 +49,7 @@ final class Feed implements AutoCloseable {
         this.heard = heard;
         this.latest = new Snapshot(clock.now(), List.of(), List.of(), List.of(), null, "", "", "");
         this.heardAt = clock.nanos();
+        this.askedAt = heardAt;
     }
 
     void start() {
@@ -53,9 +60,14 @@ final class Feed implements AutoCloseable {
         return latest;
     }
 
-    /** Whether the engine has not answered for too long. */
+    /** Whether the engine has not answered for too long. Asked each second, by one thread. */
     boolean silent() {
-        return clock.nanos() - heardAt > SILENCE.toNanos();
+        long now = clock.nanos();
+        if (now - askedAt > STOOD_STILL.toNanos()) {
+            heardAt = now;
+        }
+        askedAt = now;
+        return now - heardAt > SILENCE.toNanos();
     }
 
     private void look() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.StateChange;
 import org.pgminder.common.Clock;
 import org.pgminder.common.NamedThreads;
+import org.pgminder.common.WallClockWatch;
 import org.pgminder.postgres.Postgres;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.MonitoringSettings;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Poller implements AutoCloseable {
     /** How often the clocks are compared, so that a wake-up is noticed. */
     private static final long LONGEST_WAIT_MILLIS = 1000;
+
+    private static final Duration SLEPT = Duration.ofSeconds(10);
     /** A check connects, asks, measures, perhaps twice: after so many timeouts it hangs. */
     private static final int OVERDUE_TIMEOUTS = 6;
 
@@ -44,8 +47,7 @@ public final class Poller implements AutoCloseable {
     private volatile MonitoringSettings monitoring;
     private volatile List<WatchedServer> servers = List.of();
     private volatile boolean closed;
-    private Instant lastWall;
-    private long lastNanos;
+    private final WallClockWatch watch;
 
     public Poller(Postgres postgres, Secrets secrets, Clock clock, MonitoringSettings monitoring) {
         this.postgres = postgres;
@@ -53,8 +55,7 @@ public final class Poller implements AutoCloseable {
         this.clock = clock;
         this.monitoring = monitoring;
         this.lanes = new Lanes(monitoring.threads());
-        this.lastWall = clock.now();
-        this.lastNanos = clock.nanos();
+        this.watch = new WallClockWatch(clock, SLEPT);
     }
 
     /** Is told of each server that became connected or disconnected, on the thread that checked it, in order per server. */
@@ -132,12 +133,12 @@ public final class Poller implements AutoCloseable {
     Duration pass() {
         MonitoringSettings settings = monitoring;
         long now = clock.nanos();
-        boolean woke = wokeUp(settings.every());
+        boolean woke = wokeUp();
         long next = LONGEST_WAIT_MILLIS * 1_000_000;
         for (WatchedServer server : servers) {
             server.showOverdue(settings.timeout().multipliedBy(OVERDUE_TIMEOUTS));
             if (woke) {
-                server.makeDue(now); // one that is being asked now, over a network that has gone, is asked again
+                server.wake(now); // one that is being asked now, over a network that has gone, is asked again
             }
             if (!server.busy() && server.due() - now <= 0) {
                 start(server, settings.every());
@@ -157,18 +158,14 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    /** While a machine sleeps, the wall clock goes on and the other one need not. */
-    private boolean wokeUp(Duration interval) {
-        Instant wall = clock.now();
-        long nanos = clock.nanos();
-        Duration jump = Duration.between(lastWall, wall).minusNanos(nanos - lastNanos);
-        lastWall = wall;
-        lastNanos = nanos;
-        if (jump.compareTo(interval) > 0) {
-            LOG.info("the clock went {} s ahead, as after sleep: asking all servers", jump.toSeconds());
-            return true;
+    private boolean wokeUp() {
+        Instant before = watch.awakeSince();
+        watch.look();
+        boolean woke = watch.awakeSince().isAfter(before);
+        if (woke) {
+            LOG.info("the clock went ahead, as after sleep: asking all servers");
         }
-        return false;
+        return woke;
     }
 
     private void tick() {

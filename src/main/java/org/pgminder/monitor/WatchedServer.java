@@ -19,6 +19,11 @@ import org.slf4j.LoggerFactory;
  * the poller's.
  */
 final class WatchedServer {
+    /** Networks come back late after a sleep: so long a server that does not answer goes on as it was. */
+    private static final Duration WAKE_GRACE = Duration.ofSeconds(60);
+
+    private static final Duration WAKE_RETRY = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(WatchedServer.class);
 
     private final ServerSettings settings;
@@ -28,6 +33,8 @@ final class WatchedServer {
 
     private volatile ServerState state;
     private volatile long due;
+    /** When the machine woke; null before it ever slept. */
+    private volatile @Nullable Long wokeAt;
     /** From when a check is given to a thread until it has ended. */
     private volatile boolean busy;
     /** When the running check began; null when none does. */
@@ -58,6 +65,12 @@ final class WatchedServer {
     }
 
     void makeDue(long nanos) {
+        due = nanos;
+    }
+
+    /** The machine has slept: the server is to be asked now, and need not answer at once. */
+    void wake(long nanos) {
+        wokeAt = nanos;
         due = nanos;
     }
 
@@ -160,6 +173,11 @@ final class WatchedServer {
         if (retired) {
             return;
         }
+        if (failure != null && forgiven(failure)) {
+            LOG.debug("after sleep: {}; asking again soon", failure.message());
+            due = Math.min(due, clock.nanos() + WAKE_RETRY.toNanos());
+            return;
+        }
         ServerState before = state;
         Instant now = clock.now();
         boolean change = before.connectivity() != connectivity;
@@ -170,6 +188,14 @@ final class WatchedServer {
             LOG.info("server {} is {}{}", settings.name(), failure == null ? "connected" : "disconnected: ", detail);
             tell(new StateChange(settings.name(), now, failure == null, detail));
         }
+    }
+
+    private boolean forgiven(Failure failure) {
+        Long woke = wokeAt;
+        return woke != null
+                && clock.nanos() - woke < WAKE_GRACE.toNanos()
+                && failure.kind() == FailureKind.SERVER_UNREACHABLE
+                && answeredLastTime();
     }
 
     private void tell(StateChange change) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
+import org.pgminder.common.WallClockWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.pgminder.common.Clock;
 import org.pgminder.common.NamedThreads;
+import org.pgminder.common.WallClockWatch;
 import org.pgminder.settings.JobSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class JobScheduler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobScheduler.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration SLEPT = Duration.ofSeconds(30);
 
     private final Clock clock;
     private final ZoneId defaultZone;
@@ -43,7 +45,7 @@ public final class JobScheduler implements AutoCloseable {
         this.clock = clock;
         this.defaultZone = defaultZone;
         this.dueJob = dueJob;
-        this.watch = new WallClockWatch(clock);
+        this.watch = new WallClockWatch(clock, SLEPT);
         this.appointments = new Appointments(dataSource, clock, watch, loop);
     }
 

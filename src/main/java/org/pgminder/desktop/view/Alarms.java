@@ -32,7 +32,13 @@ public final class Alarms {
     /** More than these at once are told as one. */
     private static final int AT_ONCE = 2;
 
+    /** The looks are a few seconds apart. */
+    private static final Duration SLEPT = Duration.ofSeconds(30);
+    /** As long as the poller forgives a server that does not answer. */
+    private static final Duration WAKE_GRACE = Duration.ofSeconds(60);
+
     private @Nullable Snapshot before;
+    private Instant awakeSince = Instant.MIN;
     /** Since when something lasts that is told only after a while. */
     private final Map<String, Instant> since = new HashMap<>();
     /** What was told and is not over. */
@@ -49,6 +55,9 @@ public final class Alarms {
     public List<Notice> look(Snapshot now) {
         Snapshot earlier = before;
         before = now;
+        if (earlier != null) {
+            mindTheGap(earlier.at(), now.at());
+        }
         List<Notice> notices = new ArrayList<>();
         for (ServerStatus server : now.servers()) {
             Optional<ServerStatus> last = earlier == null
@@ -185,7 +194,16 @@ public final class Alarms {
 
     private boolean lasts(String key, Instant now, Duration grace) {
         Instant first = since.computeIfAbsent(key, unused -> now);
-        return !first.plus(grace).isAfter(now);
+        return !first.plus(grace).isAfter(now) && !awakeSince.plus(WAKE_GRACE).isAfter(now);
+    }
+
+    /** While the machine slept nothing lasted, and a clock that was set back tells nothing of how long something has. */
+    private void mindTheGap(Instant lastLook, Instant now) {
+        boolean setBack = now.isBefore(lastLook);
+        if (setBack || Duration.between(lastLook, now).compareTo(SLEPT) > 0) {
+            since.clear();
+            awakeSince = setBack ? Instant.MIN : now;
+        }
     }
 
     private static Notice together(List<Notice> notices) {

@@ -1,34 +1,36 @@
-package org.pgminder.schedule;
+package org.pgminder.common;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.pgminder.common.Clock;
 
 /**
  * Notices from one look to the next that the machine slept or that its wall clock was set. Only the wall clock is asked: whether
- * {@link System#nanoTime} counts time asleep differs between systems.
+ * {@link System#nanoTime} counts time asleep differs between systems. Used by one thread at a time.
  */
-final class WallClockWatch {
-    /** The looks are five seconds apart; so much more is no busy machine. */
-    private static final Duration SLEPT = Duration.ofSeconds(30);
-
+public final class WallClockWatch {
     private final Clock clock;
+    private final Duration slept;
     private Instant lastLook;
     private Instant awakeSince;
 
-    WallClockWatch(Clock clock) {
+    /**
+     * @param slept a gap between two looks that is longer counts as sleep; more than a busy machine makes of the time that they
+     *     are apart
+     */
+    public WallClockWatch(Clock clock, Duration slept) {
         this.clock = clock;
+        this.slept = slept;
         this.lastLook = clock.now();
         this.awakeSince = lastLook;
     }
 
     /** Whether the wall clock shows an earlier time than at the last look. */
-    boolean look() {
+    public boolean look() {
         Instant now = clock.now();
         boolean setBack = now.isBefore(lastLook);
         if (setBack) {
             awakeSince = now.isBefore(awakeSince) ? now : awakeSince;
-        } else if (Duration.between(lastLook, now).compareTo(SLEPT) > 0) {
+        } else if (Duration.between(lastLook, now).compareTo(slept) > 0) {
             awakeSince = now;
         }
         lastLook = now;
@@ -36,7 +38,7 @@ final class WallClockWatch {
     }
 
     /** The start of the program, or the last wake after it. */
-    Instant awakeSince() {
+    public Instant awakeSince() {
         return awakeSince;
     }
 }
