@@ -25,7 +25,16 @@ class ArchitectureTest {
             Set.of("desktop", "api", "cli"),
             Set.of("engine"),
             Set.of("backup", "restore", "retention", "monitor"),
-            Set.of("autostart", "awake", "destination", "schedule", "catalogue", "codec", "dbtool", "postgres", "keyring"),
+            Set.of(
+                    "autostart",
+                    "awake",
+                    "destination",
+                    "schedule",
+                    "catalogue",
+                    "codec",
+                    "dbtool",
+                    "postgres",
+                    "keyring"),
             Set.of("process", "secrets", "settings", "dbus"),
             Set.of("common"));
 

@@ -26,6 +26,7 @@ import org.pgminder.desktop.frame.Work;
 import org.pgminder.desktop.notification.Notifications;
 import org.pgminder.desktop.open.Opener;
 import org.pgminder.desktop.settings.SettingsDesk;
+import org.pgminder.desktop.theme.Theme;
 import org.pgminder.desktop.view.Alarms;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Line;
@@ -68,6 +69,7 @@ public final class DesktopApp implements AutoCloseable {
     private final AtomicBoolean quitting = new AtomicBoolean();
 
     private final Work work = new Work();
+    private final Theme theme;
     private final Windows windows;
     private final Alarms alarms = new Alarms();
     private final Trends trends = new Trends();
@@ -95,6 +97,7 @@ public final class DesktopApp implements AutoCloseable {
                 new Opener(surroundings.environment(), surroundings.operatingSystem()),
                 feed::latest,
                 this::tell);
+        this.theme = Theme.of(surroundings.operatingSystem(), surroundings.theme(), bus, work, tray::takeLook);
         Path state = surroundings.stateFolder();
         WindowPlaces places = new WindowPlaces(state == null ? null : state.resolve("windows.properties"));
         this.windows = new Windows(
@@ -135,7 +138,8 @@ public final class DesktopApp implements AutoCloseable {
         EventQueue.invokeLater(() -> {
             // The icon first: it needs no theme.
             host();
-            Theme.install(surroundings.theme());
+            theme.install();
+            theme.follow();
             feed.start();
             Future<?> unused = pulse.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
         });
@@ -175,7 +179,9 @@ public final class DesktopApp implements AutoCloseable {
             askToQuit();
         } else if (choice instanceof Choice.Mute mute) {
             alarms.quietUntil(mute.until());
-        } else if (!windows.open(choice)) {
+        } else if (windows.open(choice)) {
+            theme.look();
+        } else {
             actions.begin(choice);
         }
     }

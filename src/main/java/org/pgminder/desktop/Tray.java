@@ -106,6 +106,11 @@ final class Tray {
         }
     }
 
+    /** Gives the menu the look that windows have now. */
+    void takeLook() {
+        icon.takeLook();
+    }
+
     /** Shows a state. */
     void show(TrayView view) {
         icon.show(view);

@@ -3,7 +3,6 @@ package org.pgminder.desktop.about;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
-import java.awt.Font;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
@@ -26,6 +25,7 @@ import org.pgminder.desktop.frame.Marked;
 import org.pgminder.desktop.frame.Prose;
 import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.icon.StateIcon;
+import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Badge;
 
@@ -111,8 +111,7 @@ public final class AboutWindow {
 
     private JPanel head() {
         JLabel title = new JLabel("PgMinder", new ImageIcon(StateIcon.draw(Badge.UNKNOWN, ICON)), JLabel.LEADING);
-        title.putClientProperty("FlatLaf.styleClass", "h1");
-        title.setFont(title.getFont().deriveFont(Font.BOLD));
+        title.putClientProperty("FlatLaf.style", "font: bold +12");
         title.setIconTextGap(14);
         fact(TEXTS.get("version"), new Prose(TEXTS.get("version")), Version.current());
         fact(TEXTS.get("java"), new Prose(TEXTS.get("java")), Machine.java());
@@ -156,7 +155,7 @@ public final class AboutWindow {
     private JPanel footer() {
         JPanel footer = new JPanel(new BorderLayout(12, 0));
         footer.setBorder(BorderFactory.createCompoundBorder(
-                BorderFactory.createMatteBorder(1, 0, 0, 0, UIManager.getColor("Separator.foreground")),
+                BorderFactory.createMatteBorder(1, 0, 0, 0, ThemeColor.line()),
                 BorderFactory.createEmptyBorder(8, 20, 8, 12)));
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, 6, 0));
         buttons.add(Marked.button(TEXTS.get("copy"), this::copyDiagnostics));

@@ -69,6 +69,9 @@ public final class AppFrame {
 
     /** Shows it, in front of others. */
     public void open() {
+        if (!frame.isVisible() && !frame.isLocationByPlatform()) {
+            frame.setBounds(WindowPlaces.onScreen(frame.getBounds())); // its screen may have gone meanwhile
+        }
         frame.setVisible(true);
         frame.setExtendedState(frame.getExtendedState() & ~JFrame.ICONIFIED);
         frame.toFront();

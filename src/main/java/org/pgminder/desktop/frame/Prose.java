@@ -1,9 +1,10 @@
 package org.pgminder.desktop.frame;
 
-import java.awt.Color;
 import java.awt.Dimension;
+import javax.swing.BorderFactory;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
+import org.pgminder.desktop.icon.ThemeColor;
 
 /** A text to be read: it wraps, and can be selected and copied. */
 public final class Prose extends JTextArea {
@@ -11,7 +12,7 @@ public final class Prose extends JTextArea {
     public Prose(String name) {
         setEditable(false);
         setOpaque(false);
-        setBorder(null);
+        setBorder(BorderFactory.createEmptyBorder());
         setLineWrap(true);
         setWrapStyleWord(true);
         setColumns(20);
@@ -35,12 +36,7 @@ public final class Prose extends JTextArea {
 
     /** In the colour of what is said beside the matter, between those of text and background. */
     public Prose quiet() {
-        Color text = UIManager.getColor("Label.foreground");
-        Color back = UIManager.getColor("Panel.background");
-        setForeground(new Color(
-                (text.getRed() * 2 + back.getRed()) / 3,
-                (text.getGreen() * 2 + back.getGreen()) / 3,
-                (text.getBlue() * 2 + back.getBlue()) / 3));
+        setForeground(ThemeColor.quiet());
         return this;
     }
 }

@@ -75,7 +75,7 @@ public final class WindowPlaces {
     }
 
     /** The same, moved and cut to the screen that shows most of it; to the first where none does. */
-    private static Rectangle onScreen(Rectangle wanted) {
+    static Rectangle onScreen(Rectangle wanted) {
         GraphicsEnvironment environment = GraphicsEnvironment.getLocalGraphicsEnvironment();
         Rectangle screen = Stream.of(environment.getScreenDevices())
                 .map(WindowPlaces::usable)

@@ -81,7 +81,7 @@ public final class HistoryWindow {
         JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, scrolling(table), details);
         split.setResizeWeight(0.55);
         split.setDividerLocation(310);
-        split.setBorder(null);
+        split.setBorder(BorderFactory.createEmptyBorder());
         details.setMinimumSize(new Dimension(200, 120));
         tabs.addTab(TEXTS.get("tab.runs"), split);
         tabs.addTab(TEXTS.get("tab.statistics"), scrolling(statistics));

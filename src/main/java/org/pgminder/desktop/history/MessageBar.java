@@ -7,7 +7,7 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
 import org.pgminder.common.Failure;
-import org.pgminder.desktop.icon.ToneColor;
+import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Tone;
 
@@ -36,7 +36,7 @@ final class MessageBar extends JPanel {
     }
 
     void tell(String words, Tone tone) {
-        text.setForeground(ToneColor.of(tone, UIManager.getColor("Label.foreground")));
+        text.setForeground(ThemeColor.of(tone));
         text.setText(words);
         setVisible(true);
         revalidate();

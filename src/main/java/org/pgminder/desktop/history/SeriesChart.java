@@ -20,6 +20,7 @@ import javax.swing.JPanel;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Statistics.Point;
+import org.pgminder.desktop.icon.ThemeColor;
 
 /** One value over time, in the theme's colours: a line over a filled area, from zero, with the exact value under the mouse. */
 final class SeriesChart extends JPanel {
@@ -114,7 +115,7 @@ final class SeriesChart extends JPanel {
             drawing.drawString(title, 2, 18);
             drawing.setFont(getFont());
             if (points.isEmpty()) {
-                drawing.setColor(faint());
+                drawing.setColor(ThemeColor.quiet());
                 drawing.drawString(nothing, LEFT, TOP + 24);
             } else {
                 drawGrid(drawing);
@@ -134,7 +135,7 @@ final class SeriesChart extends JPanel {
             drawing.setColor(UIManager.getColor("Separator.foreground"));
             drawing.drawLine(LEFT, y, getWidth() - RIGHT, y);
             String label = words.apply(at);
-            drawing.setColor(faint());
+            drawing.setColor(ThemeColor.quiet());
             drawing.drawString(label, LEFT - 8 - metrics.stringWidth(label), y + metrics.getAscent() / 2 - 1);
         }
         long first = points.get(0).at().toEpochMilli();
@@ -209,14 +210,5 @@ final class SeriesChart extends JPanel {
                 }
             }
         }
-    }
-
-    private static Color faint() {
-        Color text = UIManager.getColor("Label.foreground");
-        Color back = UIManager.getColor("Panel.background");
-        return new Color(
-                (text.getRed() * 3 + back.getRed() * 2) / 5,
-                (text.getGreen() * 3 + back.getGreen() * 2) / 5,
-                (text.getBlue() * 3 + back.getBlue() * 2) / 5);
     }
 }

@@ -19,13 +19,13 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.Timer;
-import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Failure;
 import org.pgminder.desktop.frame.AppFrame;
 import org.pgminder.desktop.frame.Marked;
 import org.pgminder.desktop.frame.Typed;
 import org.pgminder.desktop.frame.WindowContext;
+import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Choice;
 
@@ -68,7 +68,7 @@ public final class LogWindow {
         JFrame window = frame.frame();
         window.add(head(), BorderLayout.NORTH);
         JScrollPane scroll = new JScrollPane(lines);
-        scroll.setBorder(BorderFactory.createMatteBorder(1, 0, 1, 0, UIManager.getColor("Separator.foreground")));
+        scroll.setBorder(BorderFactory.createMatteBorder(1, 0, 1, 0, ThemeColor.line()));
         window.add(scroll, BorderLayout.CENTER);
         window.add(footer(), BorderLayout.SOUTH);
         window.setMinimumSize(new Dimension(560, 320));

@@ -14,13 +14,13 @@ import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
-import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Failure;
 import org.pgminder.desktop.frame.AppFrame;
 import org.pgminder.desktop.frame.Marked;
 import org.pgminder.desktop.frame.Prose;
 import org.pgminder.desktop.frame.WindowContext;
+import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Moment;
 import org.pgminder.desktop.view.Notice;
@@ -316,7 +316,7 @@ public final class RestoreWindow {
     private JPanel footer() {
         JPanel footer = new JPanel(new BorderLayout(12, 0));
         footer.setBorder(BorderFactory.createCompoundBorder(
-                BorderFactory.createMatteBorder(1, 0, 0, 0, UIManager.getColor("Separator.foreground")),
+                BorderFactory.createMatteBorder(1, 0, 0, 0, ThemeColor.line()),
                 BorderFactory.createEmptyBorder(8, 20, 8, 12)));
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, 6, 0));
         buttons.add(back);

@@ -2,9 +2,8 @@ package org.pgminder.desktop.restore;
 
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javax.swing.UIManager;
 import org.pgminder.desktop.frame.Prose;
-import org.pgminder.desktop.icon.ToneColor;
+import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Moment;
 import org.pgminder.desktop.view.Tone;
@@ -21,7 +20,7 @@ final class SummaryStep extends StepPanel {
         this.moment = moment;
         this.sentences = new Prose(texts.get("sum.title"));
         this.warning = new Prose(texts.get("sum.warning"));
-        warning.setForeground(ToneColor.of(Tone.WARNING, UIManager.getColor("Label.foreground")));
+        warning.setForeground(ThemeColor.of(Tone.WARNING));
         row(sentences);
         row(warning);
     }

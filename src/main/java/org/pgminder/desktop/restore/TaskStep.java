@@ -4,10 +4,9 @@ import java.awt.Dimension;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JProgressBar;
-import javax.swing.UIManager;
 import org.pgminder.desktop.frame.Marked;
 import org.pgminder.desktop.frame.Prose;
-import org.pgminder.desktop.icon.ToneColor;
+import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.text.Texts;
 
 /** How the restore goes, and what came of it. */
@@ -37,7 +36,7 @@ final class TaskStep extends StepPanel {
 
     void show(TaskView view) {
         title.setText(view.title());
-        title.setForeground(ToneColor.of(view.tone(), UIManager.getColor("Label.foreground")));
+        title.setForeground(ThemeColor.of(view.tone()));
         bar.setVisible(view.running());
         bar.setIndeterminate(view.running() && view.percent() < 0);
         bar.setValue(Math.max(0, view.percent()));

@@ -3,6 +3,7 @@ package org.pgminder.desktop.settings;
 import java.awt.Color;
 import java.awt.Font;
 import javax.swing.AbstractButton;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
@@ -10,7 +11,7 @@ import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.text.DefaultCaret;
 import javax.swing.text.JTextComponent;
-import org.pgminder.desktop.icon.ToneColor;
+import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.view.Tone;
 
 /** Small parts of forms. */
@@ -40,14 +41,15 @@ public final class Controls {
 
     /** A text that wraps and can be copied. */
     public static JTextArea words(String text) {
-        JTextArea area = new JTextArea(text);
+        JTextArea area = new JTextArea();
         area.setEditable(false);
-        // A text that changes does not scroll to itself.
+        // A text that comes or changes does not scroll to itself.
         if (area.getCaret() instanceof DefaultCaret caret) {
             caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
         }
+        area.setText(text);
         area.setOpaque(false);
-        area.setBorder(null);
+        area.setBorder(BorderFactory.createEmptyBorder());
         area.setLineWrap(true);
         area.setWrapStyleWord(true);
         area.setColumns(10);
@@ -58,7 +60,7 @@ public final class Controls {
     /** The same, less prominent: what is said beside the point. */
     public static JTextArea hint(String text) {
         JTextArea area = words(text);
-        area.setForeground(secondary());
+        area.setForeground(ThemeColor.quiet());
         return area;
     }
 
@@ -69,17 +71,7 @@ public final class Controls {
     }
 
     public static Color tone(Tone tone) {
-        return ToneColor.of(tone, UIManager.getColor("Label.foreground"));
-    }
-
-    /** Between the colours of text and background. */
-    private static Color secondary() {
-        Color text = UIManager.getColor("Label.foreground");
-        Color back = UIManager.getColor("Panel.background");
-        return new Color(
-                (text.getRed() * 2 + back.getRed()) / 3,
-                (text.getGreen() * 2 + back.getGreen()) / 3,
-                (text.getBlue() * 2 + back.getBlue()) / 3);
+        return ThemeColor.of(tone);
     }
 
     static void onTyping(JTextComponent field, Runnable typed) {

@@ -48,7 +48,7 @@ final class SettingsPanel extends JPanel {
         left.add(buttons, BorderLayout.SOUTH);
         left.setMinimumSize(new Dimension(buttons.getPreferredSize().width, 100));
         JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, right);
-        split.setBorder(null);
+        split.setBorder(BorderFactory.createEmptyBorder());
         add(split, BorderLayout.CENTER);
         first(before);
     }

@@ -185,6 +185,14 @@ public final class AwtTray {
         }
     }
 
+    /** Gives the menu the look that windows have now. */
+    public void takeLook() {
+        TrayMenu current = menu;
+        if (current != null) {
+            current.takeLook();
+        }
+    }
+
     private void openMenu() {
         menu().toggle();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.swing.JPopupMenu;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.event.PopupMenuEvent;
 import javax.swing.event.PopupMenuListener;
@@ -50,6 +51,11 @@ final class TrayMenu implements PopupMenuListener {
         pointer = Placement.pointer();
         fill(lines.get());
         host.show(place());
+    }
+
+    /** It hangs on no window, so nobody else does it. */
+    void takeLook() {
+        SwingUtilities.updateComponentTreeUI(popup);
     }
 
     void dispose() {

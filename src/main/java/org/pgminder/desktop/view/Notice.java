@@ -66,29 +66,7 @@ public record Notice(
         return switch (kind) {
             case SETTINGS -> new Choice.EditSettings();
             case INTERNAL, CATALOGUE -> new Choice.ShowLog();
-            case SERVER_UNREACHABLE,
-                    SERVER_REFUSED,
-                    DATABASE_MISSING,
-                    PROGRAM_MISSING,
-                    PROGRAM_TOO_OLD,
-                    PROGRAM_FAILED,
-                    STALLED,
-                    CHECK_FAILED,
-                    DISK_FULL,
-                    FOLDER_NOT_WRITABLE,
-                    ALREADY_RUNNING,
-                    CANCELLED,
-                    INTERRUPTED,
-                    DESTINATION_UNREACHABLE,
-                    DESTINATION_DENIED,
-                    DESTINATION_FULL,
-                    DESTINATION_FAILED,
-                    FILE_MISSING,
-                    TARGET_EXISTS,
-                    PROTECTED,
-                    RESTORE_FAILED,
-                    BACKUP_DAMAGED,
-                    KEY_MISSING -> null;
+            default -> null; // the person is looking at what it is about
         };
     }
 

@@ -1,17 +1,17 @@
 package org.pgminder.desktop.window;
 
-import java.awt.Color;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.swing.BorderFactory;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
 import javax.swing.text.DefaultCaret;
-import org.pgminder.desktop.icon.ToneColor;
+import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.view.ServerView.Fact;
 
 /** Labels with their values, and a longer text below a value where there is more to say. */
@@ -20,7 +20,7 @@ public final class FactGrid extends JPanel {
     private record Row(String label, JTextArea value, JTextArea detail) {
         void show(Fact fact) {
             write(value, fact.value());
-            value.setForeground(ToneColor.of(fact.tone(), UIManager.getColor("Label.foreground")));
+            value.setForeground(ThemeColor.of(fact.tone()));
             String more = fact.detail();
             detail.setVisible(more != null);
             write(detail, more == null ? "" : more);
@@ -63,7 +63,7 @@ public final class FactGrid extends JPanel {
         at.gridx = 0;
         at.insets = new Insets(4, 0, 4, 24);
         JLabel label = new JLabel(name);
-        label.setForeground(secondary());
+        label.setForeground(ThemeColor.quiet());
         add(label, at);
 
         at.gridx = 1;
@@ -77,19 +77,9 @@ public final class FactGrid extends JPanel {
         at.gridy++;
         at.insets = new Insets(-3, 0, 6, 0);
         JTextArea detail = text(name + ", detail");
-        detail.setForeground(secondary());
+        detail.setForeground(ThemeColor.quiet());
         add(detail, at);
         return new Row(name, value, detail);
-    }
-
-    /** Between the colours of text and background. */
-    private static Color secondary() {
-        Color text = UIManager.getColor("Label.foreground");
-        Color back = UIManager.getColor("Panel.background");
-        return new Color(
-                (text.getRed() * 2 + back.getRed()) / 3,
-                (text.getGreen() * 2 + back.getGreen()) / 3,
-                (text.getBlue() * 2 + back.getBlue()) / 3);
     }
 
     // A text area, not a label: it wraps, and can be selected and copied into a message to somebody.
@@ -97,7 +87,7 @@ public final class FactGrid extends JPanel {
         JTextArea area = new JTextArea();
         area.setEditable(false);
         area.setOpaque(false);
-        area.setBorder(null);
+        area.setBorder(BorderFactory.createEmptyBorder());
         area.setLineWrap(true);
         area.setWrapStyleWord(true);
         area.setColumns(10);

@@ -57,12 +57,12 @@ public final class MainWindow {
         JFrame window = frame.frame();
         window.add(bars(), BorderLayout.NORTH);
         JScrollPane right = new JScrollPane(server);
-        right.setBorder(null);
+        right.setBorder(BorderFactory.createEmptyBorder());
         right.getVerticalScrollBar().setUnitIncrement(16);
         list.setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 6));
         split.setRightComponent(right);
         split.setLeftComponent(list);
-        split.setBorder(null);
+        split.setBorder(BorderFactory.createEmptyBorder());
         window.add(split, BorderLayout.CENTER);
         tasks.setBorder(BorderFactory.createEmptyBorder(0, 20, 8, 20));
         window.add(tasks, BorderLayout.SOUTH);

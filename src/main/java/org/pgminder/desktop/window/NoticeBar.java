@@ -1,7 +1,6 @@
 package org.pgminder.desktop.window;
 
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.GridLayout;
 import java.util.function.Consumer;
@@ -11,7 +10,7 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
-import org.pgminder.desktop.icon.ToneColor;
+import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Notice;
@@ -32,11 +31,11 @@ final class NoticeBar extends JPanel {
     NoticeBar(String buttonText, Runnable pressed, String aboutText, Consumer<Choice> chosen) {
         super(new BorderLayout(12, 0));
         setBorder(BorderFactory.createCompoundBorder(
-                BorderFactory.createMatteBorder(0, 0, 1, 0, UIManager.getColor("Separator.foreground")),
+                BorderFactory.createMatteBorder(0, 0, 1, 0, ThemeColor.line()),
                 BorderFactory.createEmptyBorder(8, 20, 8, 12)));
         text.setEditable(false);
         text.setOpaque(false);
-        text.setBorder(null);
+        text.setBorder(BorderFactory.createEmptyBorder());
         text.setLineWrap(true);
         text.setWrapStyleWord(true);
         text.setFont(UIManager.getFont("Label.font").deriveFont(Font.BOLD));
@@ -64,15 +63,9 @@ final class NoticeBar extends JPanel {
     void show(Notice notice) {
         shownAbout = notice.about();
         about.setVisible(shownAbout != null);
-        Color normal = UIManager.getColor("Label.foreground");
-        Color tone = ToneColor.of(notice.tone(), normal);
-        Color back = UIManager.getColor("Panel.background");
-        text.setForeground(tone);
+        text.setForeground(ThemeColor.of(notice.tone()));
         text.setText(notice.title().equals(notice.text()) ? notice.text() : notice.title() + ": " + notice.text());
-        setBackground(new Color(
-                (back.getRed() * 9 + tone.getRed()) / 10,
-                (back.getGreen() * 9 + tone.getGreen()) / 10,
-                (back.getBlue() * 9 + tone.getBlue()) / 10));
+        setBackground(ThemeColor.behind(notice.tone()));
         setVisible(true);
     }
 }

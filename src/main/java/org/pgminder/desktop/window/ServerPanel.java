@@ -2,7 +2,6 @@ package org.pgminder.desktop.window;
 
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
-import java.awt.Font;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
@@ -39,8 +38,7 @@ final class ServerPanel extends JPanel {
         this.chosen = chosen;
         this.runs = new RunPanel(chosen);
         setBorder(BorderFactory.createEmptyBorder(16, 20, 12, 20));
-        title.putClientProperty("FlatLaf.styleClass", "h2");
-        title.setFont(title.getFont().deriveFont(Font.BOLD));
+        title.putClientProperty("FlatLaf.style", "font: bold +6");
         title.setIconTextGap(14);
         add(title, BorderLayout.NORTH);
         JPanel top = new JPanel(new BorderLayout());
