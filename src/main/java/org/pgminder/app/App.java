@@ -44,7 +44,7 @@ public final class App implements Services {
 
     @Override
     public void desktop(Consumer<String> say) throws FailureException {
-        new DesktopStart(places, clock).run(say, engine -> {});
+        new DesktopStart(places, clock, Optional.of(autostart())).run(say, engine -> {});
     }
 
     @Override

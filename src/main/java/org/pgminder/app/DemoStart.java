@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pgminder.app.InstanceAddress.Role;
 import org.pgminder.app.demo.DemoStage;
@@ -67,7 +68,7 @@ final class DemoStart {
     private DemoReport stay(Places places, Consumer<String> say) throws FailureException {
         say.accept("the tray icon appears now; its menu has Quit. Files: "
                 + places.settingsFile().getParent());
-        new DesktopStart(places, clock).run(say, engine -> begin(engine, say));
+        new DesktopStart(places, clock, Optional.empty()).run(say, engine -> begin(engine, say));
         return new DemoReport(true, 0, 0, List.of(), true, null);
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.app.InstanceAddress.Role;
+import org.pgminder.autostart.Autostart;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.desktop.DesktopApp;
@@ -21,10 +22,13 @@ final class DesktopStart {
 
     private final Places places;
     private final Clock clock;
+    private final Optional<Autostart> autostart;
     private final CountDownLatch quit = new CountDownLatch(1);
     private final AtomicReference<@Nullable RunningProgram> program = new AtomicReference<>();
 
-    DesktopStart(Places places, Clock clock) {
+    /** @param autostart empty for a program that is not to start by itself */
+    DesktopStart(Places places, Clock clock, Optional<Autostart> autostart) {
+        this.autostart = autostart;
         this.places = places;
         this.clock = clock;
     }
@@ -45,7 +49,7 @@ final class DesktopStart {
         StartingEngine engine = new StartingEngine();
         DesktopApp desktop = DesktopApp.start(
                 engine,
-                new SettingsTrials(places.settingsFile(), clock),
+                new SettingsTrials(places.settingsFile(), clock, autostart),
                 clock,
                 Surroundings.here(places.stateFolder()),
                 quit::countDown);

@@ -3,6 +3,8 @@ package org.pgminder.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.pgminder.autostart.Autostart;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -27,11 +29,17 @@ public final class SettingsTrials implements SettingsDesk {
 
     private final Path file;
     private final Clock clock;
+    private final Optional<Autostart> autostart;
     private final Secrets secrets;
     private final Postgres postgres = new Postgres();
 
-    /** For settings that are to stand in this file. */
-    public SettingsTrials(Path file, Clock clock) {
+    /**
+     * For settings that are to stand in this file.
+     *
+     * @param autostart empty for a program that is not to start by itself
+     */
+    public SettingsTrials(Path file, Clock clock, Optional<Autostart> autostart) {
+        this.autostart = autostart;
         this.file = file;
         this.clock = clock;
         this.secrets = SettingsCommands.secrets(file, clock, KeyringSecrets.Asking.EACH_TIME);
@@ -40,6 +48,11 @@ public final class SettingsTrials implements SettingsDesk {
     @Override
     public Path file() {
         return file;
+    }
+
+    @Override
+    public Optional<Autostart> autostart() {
+        return autostart;
     }
 
     @Override

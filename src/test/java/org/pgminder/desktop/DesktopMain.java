@@ -13,11 +13,17 @@ import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.swing.JFrame;
 import org.pgminder.app.SettingsTrials;
+import org.pgminder.autostart.Autostart;
+import org.pgminder.autostart.StartCommand;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
@@ -43,8 +49,9 @@ final class DesktopMain {
             HistoryScene.fill(engine, runs, Path.of(folder), clock);
         }
         Surroundings surroundings = new Surroundings(
-                System.getenv(), System.getProperty("os.name"), System.getProperty("theme", "light"), null);
-        SettingsTrials desk = new SettingsTrials(Path.of(folder, "config.json"), clock);
+                environment(), System.getProperty("os.name"), System.getProperty("theme", "light"), null);
+        SettingsTrials desk =
+                new SettingsTrials(Path.of(folder, "config.json"), clock, Optional.of(autostart(Path.of(folder))));
         CountDownLatch ended = new CountDownLatch(1);
         DesktopApp app = DesktopApp.start(engine, desk, clock, surroundings, () -> {
             say("quit");
@@ -67,6 +74,18 @@ final class DesktopMain {
                 .forEach(Window::dispose));
     }
 
+    private static Autostart autostart(Path home) {
+        StartCommand start = new StartCommand(List.of("/bin/sh"));
+        return Autostart.of("Linux", Map.of(), home, start);
+    }
+
+    /** With no other bus than the test's own. */
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("DBUS_SESSION_BUS_ADDRESS", System.getProperty("bus", ""));
+        return environment;
+    }
+
     private static void obey(
             FakeEngine engine, DesktopApp app, Clock clock, String folder, AtomicLong blocked, CountDownLatch ended) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -87,6 +106,9 @@ final class DesktopMain {
                     case "settings" -> app.open(new Choice.EditSettings());
                     case "first-run" -> app.open(new Choice.FirstRun());
                     case "history" -> EventQueue.invokeAndWait(() -> app.choose(new Choice.OpenHistory()));
+                    case "restore" -> app.open(new Choice.OpenRestore(null));
+                    case "log" -> app.open(new Choice.ShowLog());
+                    case "about" -> app.open(new Choice.ShowAbout());
                     case "run" -> HistoryScene.addRun(engine, words[1], clock.now());
                     case "watch" -> watchEventThread(blocked, ended);
                     case "blocked" -> say("blocked " + blocked.getAndSet(0));

@@ -151,6 +151,46 @@ class SettingsWindowTest {
     }
 
     @Test
+    void start_at_login_is_switched_there_and_the_system_has_the_last_word() throws Exception {
+        write("{ \"servers\": [ { \"name\": \"local\" } ] }");
+        Path entry = folder.resolve(".config/autostart/pgminder.desktop");
+        open("settings");
+        desktop.click("Start PgMinder when I log in");
+        await().atMost(PATIENCE).until(() -> Files.exists(entry));
+        screen.screenshot("settings-autostart");
+        screen.key("Escape");
+        desktop.awaitNotSeen("Start PgMinder when I log in");
+
+        Files.writeString(entry, Files.readString(entry) + "Hidden=true\n");
+        desktop.program.tell("settings");
+        desktop.awaitSeenPart("the settings of this system disable it");
+        screen.screenshot("settings-autostart-disabled");
+        desktop.click("Start PgMinder when I log in");
+        await().atMost(PATIENCE).until(() -> !Files.readString(entry).contains("Hidden"));
+        desktop.awaitNotSeen(
+                "There is an entry, but the settings of this system disable it. Tick the box to enable it.");
+        desktop.click("Start PgMinder when I log in");
+        await().atMost(PATIENCE).until(() -> Files.notExists(entry));
+
+        Files.createDirectory(entry); // which cannot be read as an entry
+        screen.key("Escape");
+        desktop.awaitNotSeen("Start PgMinder when I log in");
+        desktop.program.tell("settings");
+        desktop.awaitSeenPart("Give yourself the right to that file");
+    }
+
+    @Test
+    void without_a_file_the_window_leads_to_the_first_steps() throws Exception {
+        open("settings");
+        desktop.awaitSeenPart("There is no " + folder.resolve("config.json") + " yet.");
+        screen.screenshot("settings-no-file");
+        screen.key("ctrl+s"); // there is nothing to save
+        desktop.click("Begin with the first steps");
+        desktop.awaitSeen("Step 1 of 4: your server");
+        assertThat(read(folder.resolve("config.json")).servers()).isNotEmpty();
+    }
+
+    @Test
     void first_steps_lead_to_a_good_file_by_a_tested_server_and_to_a_first_backup() throws Exception {
         TestPostgres server = TestPostgres.shared();
         server.createDatabase("first_run", 3);

@@ -11,13 +11,14 @@ import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
-import javax.swing.UIManager;
 import org.pgminder.backup.RunRequest;
 import org.pgminder.common.Failure;
 import org.pgminder.desktop.frame.AppFrame;
 import org.pgminder.desktop.frame.WidePage;
 import org.pgminder.desktop.frame.WindowContext;
+import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.settings.Controls;
 import org.pgminder.desktop.settings.SettingsDesk;
 import org.pgminder.desktop.settings.SettingsModel;
@@ -27,10 +28,11 @@ import org.pgminder.desktop.view.Sentence;
 import org.pgminder.desktop.view.Tone;
 import org.pgminder.settings.SettingsDraft;
 import org.pgminder.settings.SettingsEditor;
+import org.pgminder.settings.SettingsFile;
 import org.pgminder.settings.SettingsForm;
 import org.pgminder.settings.SettingsPath;
 
-/** The first steps, one after the other. Nothing is written before the last question is answered. Event thread only. */
+/** The first steps, one after the other. Nothing but a file to begin with is written before the last question is answered. Event thread only. */
 public final class FirstRunWindow {
     private static final Texts TEXTS = Texts.of(FirstRunWindow.class);
     private static final int QUESTIONS = 3;
@@ -78,7 +80,14 @@ public final class FirstRunWindow {
     /** Shows it, in front of others; begins anew where it was closed. */
     public void open() {
         if (!frame.visible()) {
-            context.work().begin(editor::open, this::begin, this::failed);
+            context.work()
+                    .begin(
+                            () -> {
+                                SettingsFile.createDefault(desk.file()); // gone since the start of the program
+                                return editor.open();
+                            },
+                            this::begin,
+                            this::failed);
         }
         frame.open();
     }
@@ -120,6 +129,7 @@ public final class FirstRunWindow {
             page.add(content, BorderLayout.NORTH);
             page.setBorder(BorderFactory.createEmptyBorder(8, 20, 12, 20));
             center.setViewportView(page);
+            SwingUtilities.updateComponentTreeUI(page); // the look may have changed while another step was shown
         });
     }
 
@@ -221,7 +231,7 @@ public final class FirstRunWindow {
     private JPanel footer() {
         JPanel footer = new JPanel(new BorderLayout(12, 4));
         footer.setBorder(BorderFactory.createCompoundBorder(
-                BorderFactory.createMatteBorder(1, 0, 0, 0, UIManager.getColor("Separator.foreground")),
+                BorderFactory.createMatteBorder(1, 0, 0, 0, ThemeColor.line()),
                 BorderFactory.createEmptyBorder(8, 12, 8, 12)));
         JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, 6, 0));
         left.add(later);

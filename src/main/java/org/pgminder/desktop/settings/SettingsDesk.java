@@ -2,6 +2,8 @@ package org.pgminder.desktop.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.pgminder.autostart.Autostart;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.Secret;
 import org.pgminder.settings.DestinationKindSettings;
@@ -14,6 +16,9 @@ public interface SettingsDesk {
     Path file();
 
     List<DestinationKindSettings> kinds();
+
+    /** Whether PgMinder starts at login, which is no part of the file; empty where that is not to be chosen. */
+    Optional<Autostart> autostart();
 
     /** Connects with these settings, whatever the file says. */
     ServerAnswer tryServer(ServerSettings server) throws FailureException;

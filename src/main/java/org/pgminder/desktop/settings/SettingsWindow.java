@@ -5,6 +5,7 @@ import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.BorderFactory;
@@ -12,10 +13,10 @@ import javax.swing.JButton;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
-import javax.swing.UIManager;
 import org.pgminder.common.Failure;
 import org.pgminder.desktop.frame.AppFrame;
 import org.pgminder.desktop.frame.WindowContext;
+import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Sentence;
@@ -36,6 +37,7 @@ public final class SettingsWindow {
     private final JTextArea status = Controls.words("");
     private final JButton save = Controls.button(TEXTS.get("save"), () -> save(false));
     private final JButton revert = Controls.button(TEXTS.get("revert"), this::load);
+    private final Optional<AutostartBar> autostart;
     private Optional<SettingsModel> model = Optional.empty();
     private Optional<SettingsPanel> panel = Optional.empty();
 
@@ -44,11 +46,13 @@ public final class SettingsWindow {
         this.context = context;
         this.desk = desk;
         this.editor = new SettingsEditor(desk.file(), desk.kinds());
+        this.autostart = desk.autostart().map(each -> new AutostartBar(each, context.work()));
         this.frame = new AppFrame("settings", TEXTS.get("title"), new Dimension(920, 680), context.places());
         frame.onClose(this::close);
         frame.frame().setMinimumSize(new Dimension(680, 440));
         frame.frame().add(center, BorderLayout.CENTER);
         frame.frame().add(footer(), BorderLayout.SOUTH);
+        refresh();
         frame.key(KeyEvent.VK_S, InputEvent.CTRL_DOWN_MASK, () -> save(false));
     }
 
@@ -57,6 +61,7 @@ public final class SettingsWindow {
         if (!frame.visible() || !changed()) {
             load();
         }
+        autostart.ifPresent(AutostartBar::look);
         frame.open();
     }
 
@@ -70,7 +75,33 @@ public final class SettingsWindow {
 
     private void load() {
         say(TEXTS.get("reading"), Tone.NORMAL);
-        context.work().begin(editor::open, draft -> show(draft, ""), this::failed);
+        context.work()
+                .begin(
+                        () -> Files.exists(desk.file()) ? Optional.of(editor.open()) : Optional.<SettingsDraft>empty(),
+                        read -> read.ifPresentOrElse(draft -> show(draft, ""), this::showNone),
+                        this::failed);
+    }
+
+    /** There is no file: it is easier begun with questions than with an empty form. */
+    private void showNone() {
+        model = Optional.empty();
+        panel = Optional.empty();
+        JButton begin = Controls.button(TEXTS.get("beginWizard"), () -> {
+            hide();
+            context.chosen().accept(new Choice.FirstRun());
+        });
+        JPanel middle = new JPanel(new BorderLayout(0, 12));
+        middle.setBorder(BorderFactory.createEmptyBorder(24, 24, 24, 24));
+        JPanel row = new JPanel(new FlowLayout(FlowLayout.LEADING, 0, 0));
+        row.add(begin);
+        middle.add(Controls.words(TEXTS.get("noFile", desk.file())), BorderLayout.NORTH);
+        middle.add(row, BorderLayout.CENTER);
+        center.removeAll();
+        center.add(middle, BorderLayout.CENTER);
+        center.revalidate();
+        center.repaint();
+        refresh();
+        say("", Tone.NORMAL);
     }
 
     /** @param word said until something changes */
@@ -96,10 +127,10 @@ public final class SettingsWindow {
     }
 
     private void refresh() {
+        save.setEnabled(changed());
+        revert.setEnabled(changed());
         model.map(SettingsModel::draft).ifPresent(draft -> {
             int problems = draft.problems().size();
-            save.setEnabled(draft.changed());
-            revert.setEnabled(draft.changed());
             if (problems > 0) {
                 say(TEXTS.get("problems", problems), Tone.BAD);
             } else if (draft.converted()) {
@@ -197,7 +228,7 @@ public final class SettingsWindow {
     private JPanel footer() {
         JPanel footer = new JPanel(new BorderLayout(12, 4));
         footer.setBorder(BorderFactory.createCompoundBorder(
-                BorderFactory.createMatteBorder(1, 0, 0, 0, UIManager.getColor("Separator.foreground")),
+                BorderFactory.createMatteBorder(1, 0, 0, 0, ThemeColor.line()),
                 BorderFactory.createEmptyBorder(8, 12, 8, 12)));
         JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, 6, 0));
         left.add(Controls.button(TEXTS.get("wizard"), () -> context.chosen().accept(new Choice.FirstRun())));
@@ -208,7 +239,10 @@ public final class SettingsWindow {
         status.getAccessibleContext().setAccessibleName(TEXTS.get("status"));
         status.setBorder(BorderFactory.createEmptyBorder(4, 6, 4, 0));
         footer.add(left, BorderLayout.WEST);
-        footer.add(status, BorderLayout.NORTH);
+        JPanel above = new JPanel(new BorderLayout());
+        autostart.ifPresent(bar -> above.add(bar, BorderLayout.NORTH));
+        above.add(status, BorderLayout.CENTER);
+        footer.add(above, BorderLayout.NORTH);
         footer.add(right, BorderLayout.EAST);
         return footer;
     }
