@@ -79,6 +79,8 @@ public final class DesktopApp implements AutoCloseable {
     // Event thread only.
     private boolean settled;
 
+    private boolean asking;
+
     private volatile boolean hosted;
     /** From the start of the process; null while there was no icon at once. */
     private volatile @Nullable Duration toIcon;
@@ -270,7 +272,7 @@ public final class DesktopApp implements AutoCloseable {
                 .forEach(run -> lost.add(run.subject() + " on " + run.server()));
         String what = lost.isEmpty() ? "A task" : now.tasks().isEmpty() ? "A backup" : "Work";
         now.tasks().forEach(task -> lost.add(TaskText.of(task)));
-        if (!lost.isEmpty() && !confirmed(what, lost)) {
+        if (asking || (!lost.isEmpty() && !confirmed(what, lost))) {
             return;
         }
         if (quitting.compareAndSet(false, true)) {
@@ -281,6 +283,7 @@ public final class DesktopApp implements AutoCloseable {
 
     private boolean confirmed(String what, List<String> running) {
         Object[] answers = {"Quit", "Keep Running"};
+        asking = true;
         int answer = JOptionPane.showOptionDialog(
                 windows.parent(),
                 what + " is under way: " + String.join(", ", running) + ".\nQuit PgMinder and cancel it?",
@@ -290,6 +293,7 @@ public final class DesktopApp implements AutoCloseable {
                 null,
                 answers,
                 answers[1]);
+        asking = false;
         return answer == 0;
     }
 

@@ -109,6 +109,7 @@ final class DesktopMain {
                     case "restore" -> app.open(new Choice.OpenRestore(null));
                     case "log" -> app.open(new Choice.ShowLog());
                     case "about" -> app.open(new Choice.ShowAbout());
+                    case "quit" -> app.open(new Choice.Quit());
                     case "run" -> HistoryScene.addRun(engine, words[1], clock.now());
                     case "watch" -> watchEventThread(blocked, ended);
                     case "blocked" -> say("blocked " + blocked.getAndSet(0));

@@ -210,6 +210,40 @@ class DesktopTest {
     }
 
     @Test
+    void quitting_asks_once_for_a_backup_and_a_restore_together() throws InterruptedException {
+        desktop = open("working");
+        desktop.openMenu();
+        desktop.click("Quit");
+        desktop.awaitSeenPart("Work is under way: app on production, Restoring into app_again");
+        desktop.program.tell("quit"); // while the question is open
+        screen.screenshot("question-quit-both");
+        desktop.click("Keep Running");
+        desktop.awaitNotSeen("Keep Running");
+        assertThat(desktop.program.lines()).doesNotContain("quit");
+
+        desktop.program.tell("quit");
+        desktop.click("Quit");
+        desktop.program.await(line -> line.equals("quit"));
+        assertThat(desktop.program.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void quitting_during_a_restore_asks_first() {
+        desktop = open("restoring");
+        desktop.program.tell("quit");
+        desktop.awaitSeenPart("A task is under way: Restoring into app_again");
+        screen.key("Escape");
+        desktop.awaitNotSeen("Keep Running");
+        assertThat(desktop.program.lines()).doesNotContain("quit");
+        desktop.program.tell("scene connected"); // it has ended
+        await().atMost(PATIENCE).until(() -> {
+            desktop.program.tell("quit");
+            screen.key("Escape"); // where it has not heard of that yet, it asks again
+            return desktop.program.lines().contains("quit");
+        });
+    }
+
+    @Test
     void event_thread_never_waits_for_an_engine_that_hangs() {
         desktop = open("connected");
         openAndClose(); // what is loaded at the first opening is not what is measured

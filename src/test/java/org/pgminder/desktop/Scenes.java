@@ -37,6 +37,11 @@ final class Scenes {
             case "running" ->
                 at.with(at.healthy("production"))
                         .running(at.run("production", "app", Stage.DUMPING, 12 << 20, 40 << 20));
+            case "restoring" -> at.with(at.healthy("production")).task(at.restore("app_again"));
+            case "working" ->
+                at.with(at.healthy("production"))
+                        .running(at.run("production", "app", Stage.DUMPING, 12 << 20, 40 << 20))
+                        .task(at.restore("app_again"));
             case "broken-settings" -> at.with(at.healthy("production")).brokenSettings();
             case "several" ->
                 at.with(

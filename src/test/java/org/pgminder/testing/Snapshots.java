@@ -18,6 +18,7 @@ import org.pgminder.engine.ServerStatus.NextBackup;
 import org.pgminder.engine.ServerStatus.Place;
 import org.pgminder.engine.Snapshot;
 import org.pgminder.engine.TaskReport;
+import org.pgminder.engine.TaskRequest;
 import org.pgminder.monitor.Connectivity;
 import org.pgminder.monitor.ServerState;
 import org.pgminder.postgres.ServerFacts;
@@ -209,6 +210,20 @@ public final class Snapshots {
 
     public RunProgress run(String server, String subject, RunProgress.Stage stage, long bytes, long expected) {
         return new RunProgress("run-7", server, null, subject, stage, bytes, expected, now.minusSeconds(12));
+    }
+
+    /** A restore into that database. */
+    public TaskReport restore(String into) {
+        return new TaskReport(
+                "task-3",
+                new TaskRequest.Restore("backup-1", null, null, null, null, into, 1, List.of(), false, false),
+                TaskReport.State.RUNNING,
+                "restoring orders",
+                12,
+                40,
+                now.minusSeconds(30),
+                null,
+                null);
     }
 
     private static ServerStatus status(String name, ServerState state) {
