@@ -95,7 +95,7 @@ final class WindowMain {
                     case "restore" ->
                         EventQueue.invokeAndWait(() -> windows.restore().open(words.length > 1 ? words[1] : null));
                     case "history" ->
-                        EventQueue.invokeAndWait(() -> windows.history().open());
+                        EventQueue.invokeAndWait(() -> windows.history().open(null, null));
                     case "log" -> EventQueue.invokeAndWait(() -> windows.log().open());
                     case "about" ->
                         EventQueue.invokeAndWait(() -> windows.about().open());
