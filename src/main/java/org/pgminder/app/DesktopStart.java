@@ -51,7 +51,7 @@ final class DesktopStart {
                 engine,
                 new SettingsTrials(places.settingsFile(), clock, autostart),
                 clock,
-                Surroundings.here(places.stateFolder()),
+                Surroundings.here(places.stateFolder(), SessionBus.OF_THIS_PROGRAM),
                 quit::countDown);
         LOG.info("the icon is asked for after {} ms", (clock.nanos() - began) / 1_000_000);
         Thread hook = new Thread(this::end, "pgminder-end");
@@ -85,6 +85,7 @@ final class DesktopStart {
         }
         end();
         desktop.close();
+        SessionBus.OF_THIS_PROGRAM.close();
         if (failed != null) {
             throw failed;
         }

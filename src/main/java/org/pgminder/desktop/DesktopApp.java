@@ -58,9 +58,6 @@ public final class DesktopApp implements AutoCloseable {
     private final Runnable quit;
     private final Feed feed;
     private final Actions actions;
-    /** Of the person's session; null where there is none. */
-    private final @Nullable Bus bus;
-
     private final Tray tray;
     private final Teller teller;
     private final ScheduledExecutorService pulse =
@@ -91,7 +88,7 @@ public final class DesktopApp implements AutoCloseable {
         this.clock = clock;
         this.surroundings = surroundings;
         this.quit = quit;
-        this.bus = surroundings.sessionBus();
+        Bus bus = surroundings.sessionBus();
         this.tray = new Tray(surroundings, bus, clock, this::lines, this::choose, this::host);
         this.feed = new Feed(engine, clock, this::heard);
         this.actions = new Actions(
@@ -170,9 +167,6 @@ public final class DesktopApp implements AutoCloseable {
             tray.remove();
             windows.dispose();
         });
-        if (bus != null) {
-            bus.close();
-        }
     }
 
     /** A person has chosen something from a menu or window. Event thread. */

@@ -12,30 +12,29 @@ import org.pgminder.dbus.Bus;
  * @param operatingSystem as {@code os.name} has it
  * @param theme {@code light}, {@code dark}, or empty: as the desktop is
  * @param stateFolder where it keeps what it remembers; null to remember nothing
+ * @param sessionBus of the person's session; null where there is none, or where the system has its own ways. Whoever gives it closes it
  */
 public record Surroundings(
         Map<String, String> environment,
         String operatingSystem,
         String theme,
-        @Nullable Path stateFolder) {
+        @Nullable Path stateFolder,
+        @Nullable Bus sessionBus) {
     public Surroundings {
         environment = Map.copyOf(environment);
+        String system = operatingSystem.toLowerCase(Locale.ROOT);
+        boolean own = system.startsWith("windows") || system.startsWith("mac");
+        sessionBus = own || sessionBus == null || !sessionBus.named() ? null : sessionBus;
     }
 
     /** This machine; {@code PGMINDER_THEME} in the environment chooses the theme. */
-    public static Surroundings here(Path stateFolder) {
+    public static Surroundings here(Path stateFolder, Bus sessionBus) {
         return new Surroundings(
                 System.getenv(),
                 System.getProperty("os.name", ""),
                 System.getenv().getOrDefault("PGMINDER_THEME", ""),
-                stateFolder);
-    }
-
-    /** The bus of the person's session, where this system and session have one. */
-    @Nullable
-    Bus sessionBus() {
-        Bus bus = windows() || mac() ? null : Bus.session(environment);
-        return bus != null && bus.named() ? bus : null;
+                stateFolder,
+                sessionBus);
     }
 
     boolean windows() {

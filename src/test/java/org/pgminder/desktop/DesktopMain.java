@@ -13,7 +13,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +26,7 @@ import org.pgminder.autostart.StartCommand;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
+import org.pgminder.dbus.Bus;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.testing.FakeEngine;
 
@@ -49,7 +49,11 @@ final class DesktopMain {
             HistoryScene.fill(engine, runs, Path.of(folder), clock);
         }
         Surroundings surroundings = new Surroundings(
-                environment(), System.getProperty("os.name"), System.getProperty("theme", "light"), null);
+                System.getenv(),
+                System.getProperty("os.name"),
+                System.getProperty("theme", "light"),
+                null,
+                Bus.session(System.getenv()));
         SettingsTrials desk =
                 new SettingsTrials(Path.of(folder, "config.json"), clock, Optional.of(autostart(Path.of(folder))));
         CountDownLatch ended = new CountDownLatch(1);
@@ -80,12 +84,6 @@ final class DesktopMain {
     }
 
     /** With no other bus than the test's own. */
-    private static Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("DBUS_SESSION_BUS_ADDRESS", System.getProperty("bus", ""));
-        return environment;
-    }
-
     private static void obey(
             FakeEngine engine, DesktopApp app, Clock clock, String folder, AtomicLong blocked, CountDownLatch ended) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
