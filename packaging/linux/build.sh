@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 
 read_arguments "$@"
 find_jdk
-need Xvfb xvfb trayer trayer openbox openbox dpkg-deb dpkg objcopy binutils
+need Xvfb xvfb trayer trayer openbox openbox dbus-daemon dbus-daemon dpkg-deb dpkg objcopy binutils
 rm -rf "$build"
 mkdir -p "$build"
 make_icons
@@ -18,7 +18,7 @@ make_runtime
 make_image pgminder --icon "$build/icons/512.png"
 image=$build/image/pgminder
 
-# The start that is recorded is the one of a person's session: a screen with a tray.
+# The start that is recorded is the one of a person's session: a screen with a tray, and a bus.
 screen_programs=()
 end_screen() {
     local program
@@ -37,8 +37,14 @@ if [ -z "${DISPLAY:-}" ]; then
     trayer >/dev/null 2>&1 3>&- &
     screen_programs+=($!)
 fi
+if [ -z "${DBUS_SESSION_BUS_ADDRESS:-}" ]; then
+    export DBUS_SESSION_BUS_ADDRESS=unix:path=$build/bus
+    dbus-daemon --session --nofork --address="$DBUS_SESSION_BUS_ADDRESS" >/dev/null 2>&1 3>&- &
+    screen_programs+=($!)
+    wait_for 10 test -S "$build/bus" || fail "dbus-daemon does not start"
+fi
 train "$image/lib/runtime" "$image/lib/app"
-rm -f "$build/display"
+rm -f "$build/display" "$build/bus"
 
 machine=$(dpkg --print-architecture)
 step "the archive to unpack"

@@ -50,7 +50,8 @@ final class Tray {
             Consumer<Choice> chosen,
             Runnable settle) {
         this.mac = surroundings.mac();
-        this.icon = new AwtTray(lines, chosen, mac, clock);
+        // On X11, Java loads GTK for the picture: 75 MB, for good.
+        this.icon = new AwtTray(lines, chosen, mac, mac || surroundings.windows(), clock);
         this.settle = settle;
         this.clock = clock;
         this.notifier = bus == null
