@@ -50,8 +50,7 @@ final class Tray {
             Consumer<Choice> chosen,
             Runnable settle) {
         this.mac = surroundings.mac();
-        // On X11, Java loads GTK for the picture: 75 MB, for good.
-        this.icon = new AwtTray(lines, chosen, mac, mac || surroundings.windows(), clock);
+        this.icon = new AwtTray(lines, chosen, mac, clock);
         this.settle = settle;
         this.clock = clock;
         this.notifier = bus == null

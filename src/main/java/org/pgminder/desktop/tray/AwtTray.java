@@ -31,7 +31,6 @@ public final class AwtTray {
     private final Supplier<List<Line>> lines;
     private final Consumer<Choice> chosen;
     private final @Nullable MacMenu macMenu;
-    private final boolean picturesInBalloons;
     private volatile @Nullable TrayIcon icon;
     /** The tray that the icon was in has died. */
     private volatile boolean lost;
@@ -47,11 +46,8 @@ public final class AwtTray {
      * @param lines the menu's lines as of now; must not wait
      * @param chosen what is to be done; must not wait
      * @param mac whether this is macOS, with a native menu and an icon that takes the bar's colour
-     * @param picturesInBalloons whether a balloon has a picture that says how bad it is
      */
-    public AwtTray(
-            Supplier<List<Line>> lines, Consumer<Choice> chosen, boolean mac, boolean picturesInBalloons, Clock clock) {
-        this.picturesInBalloons = picturesInBalloons;
+    public AwtTray(Supplier<List<Line>> lines, Consumer<Choice> chosen, boolean mac, Clock clock) {
         this.lines = lines;
         this.balloon = new BalloonClick(clock);
         this.chosen = chosen;
@@ -126,7 +122,7 @@ public final class AwtTray {
             case WARNING -> TrayIcon.MessageType.WARNING;
             case BAD -> TrayIcon.MessageType.ERROR;
         };
-        current.displayMessage(notice.title(), notice.text(), picturesInBalloons ? type : TrayIcon.MessageType.NONE);
+        current.displayMessage(notice.title(), notice.text(), type);
         balloon.shown(notice.about());
         return true;
     }
