@@ -3,10 +3,11 @@ package org.pgminder.keyring;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.crypto.spec.SecretKeySpec;
 import org.freedesktop.dbus.DBusPath;
@@ -155,9 +156,10 @@ final class SecretService implements Keyring {
     @Override
     public void unlock(Duration patience) throws FailureException {
         BusCalls calls = calls();
-        List<DBusPath> wanted = new ArrayList<>();
-        wanted.add(new DBusPath(collection(calls)));
-        find(calls, OURS).locked().forEach(item -> wanted.add(new DBusPath(item)));
+        // Each once: of a collection that is named twice, gnome-keyring asks for it twice.
+        Set<String> collections = new LinkedHashSet<>(Set.of(collection(calls)));
+        find(calls, OURS).locked().forEach(item -> collections.add(item.substring(0, item.lastIndexOf('/'))));
+        List<DBusPath> wanted = collections.stream().map(DBusPath::new).toList();
         Object[] answer = calls.call(ROOT, TYPE, "Unlock", "ao", wanted);
         String prompt = BusValues.path(answer[1]);
         if (!prompt.equals(NONE) && !calls.prompt(prompt, patience)) {
