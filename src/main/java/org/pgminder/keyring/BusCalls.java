@@ -66,7 +66,8 @@ final class BusCalls {
                 signal -> answers.add(!dismissed(signal)))) {
             LOG.debug("waiting for a prompt by {}", listening);
             call(path, SecretService.PROMPT, "Prompt", "s", "");
-            // It stays when nobody answers: who comes back may, and gnome-keyring 42.1 ends itself when it is told to dismiss it.
+            // It stays when nobody answers: who comes back may, and gnome-keyring 42.1 ends itself when it is told to
+            // dismiss it.
             return Boolean.TRUE.equals(answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (FailureException e) {
             throw e;
