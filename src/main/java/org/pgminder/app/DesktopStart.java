@@ -9,6 +9,8 @@ import org.pgminder.app.InstanceAddress.Role;
 import org.pgminder.autostart.Autostart;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.desktop.CannotStart;
 import org.pgminder.desktop.DesktopApp;
 import org.pgminder.desktop.Surroundings;
 import org.pgminder.desktop.view.Choice;
@@ -40,10 +42,16 @@ final class DesktopStart {
      */
     void run(Consumer<String> say, Consumer<Engine> ready) throws FailureException {
         Startup startup = new Startup(places, clock, Role.DESKTOP);
-        Optional<Election.Other> other = startup.decide(say);
-        if (other.isPresent()) {
-            show(other.get(), say);
-            return;
+        try {
+            Optional<Election.Other> other = startup.decide(say);
+            if (other.isPresent()) {
+                show(other.get(), say);
+                return;
+            }
+        } catch (FailureException e) {
+            // Nobody may be looking at a terminal, and there is no icon yet.
+            CannotStart.say(e.failure());
+            throw e;
         }
         long began = clock.nanos();
         StartingEngine engine = new StartingEngine();
@@ -70,13 +78,13 @@ final class DesktopStart {
                     .ifPresent(word -> desktop.tell("PgMinder: the catalogue", word.message() + ". " + word.hint()));
             started.assembly().startLoops();
             ready.accept(started.assembly().engine());
-        } catch (FailureException e) {
+        } catch (FailureException | RuntimeException e) {
+            failed = asFailure(e);
             // Nobody may be looking at a terminal: the icon stays and says it, until the person quits.
             LOG.error("PgMinder cannot start: {}", e.getMessage(), e);
-            engine.failed(e.failure());
+            engine.failed(failed.failure());
             startup.giveUp();
-            desktop.tell(e.failure());
-            failed = e;
+            desktop.cannotStart(failed.failure());
         }
         try {
             quit.await();
@@ -89,6 +97,16 @@ final class DesktopStart {
         if (failed != null) {
             throw failed;
         }
+    }
+
+    private static FailureException asFailure(Exception thrown) {
+        return thrown instanceof FailureException failure
+                ? failure
+                : new FailureException(
+                        FailureKind.INTERNAL,
+                        "PgMinder cannot start: " + thrown,
+                        "Look whether the disk is full; the log has the details.",
+                        thrown);
     }
 
     private static void show(Election.Other other, Consumer<String> say) throws FailureException {

@@ -34,6 +34,7 @@ import org.pgminder.desktop.view.MenuText;
 import org.pgminder.desktop.view.Moment;
 import org.pgminder.desktop.view.Notice;
 import org.pgminder.desktop.view.ProgressText;
+import org.pgminder.desktop.view.Sentence;
 import org.pgminder.desktop.view.TaskText;
 import org.pgminder.desktop.view.Tone;
 import org.pgminder.desktop.view.Tooltip;
@@ -236,9 +237,10 @@ public final class DesktopApp implements AutoCloseable {
                 Tone.NORMAL));
     }
 
-    /** Tells the person of something that could not be done. Any thread. */
-    public void tell(Failure failure) {
-        tell(Notice.ofFailure(failure));
+    /** There is no engine and there will be none: says why in the window, which stays, where a balloon goes away. Any thread. */
+    public void cannotStart(Failure failure) {
+        feed.giveUp();
+        EventQueue.invokeLater(() -> windows.tell(new Notice("PgMinder cannot start", Sentence.of(failure), Tone.BAD)));
     }
 
     /** Tells the person something. Any thread. */

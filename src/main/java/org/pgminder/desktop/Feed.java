@@ -38,6 +38,7 @@ final class Feed implements AutoCloseable {
     /** The pulse's thread alone. */
     private long askedAt;
 
+    private volatile boolean givenUp;
     private boolean failing;
 
     /**
@@ -60,6 +61,11 @@ final class Feed implements AutoCloseable {
         return latest;
     }
 
+    /** The engine will never answer. */
+    void giveUp() {
+        givenUp = true;
+    }
+
     /** Whether the engine has not answered for too long. Asked each second, by one thread. */
     boolean silent() {
         long now = clock.nanos();
@@ -67,7 +73,7 @@ final class Feed implements AutoCloseable {
             heardAt = now;
         }
         askedAt = now;
-        return now - heardAt > SILENCE.toNanos();
+        return givenUp || now - heardAt > SILENCE.toNanos();
     }
 
     private void look() {

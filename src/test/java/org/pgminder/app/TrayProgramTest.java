@@ -78,6 +78,27 @@ class TrayProgramTest {
         }
     }
 
+    @Test
+    void program_whose_state_cannot_be_kept_says_so_in_a_window_and_ends() throws Exception {
+        Path config = Files.writeString(home.resolve("config.json"), "{}");
+        Path state = Files.createFile(home.resolve("pgminder-state")); // where a folder is to be
+        try (Screen screen = Screen.start()) {
+            Program program = screen.java(
+                    List.of("-XX:TieredStopAtLevel=1", "-Duser.home=" + home),
+                    Main.class,
+                    "--config",
+                    config.toString());
+            patiently().until(() -> screen.windows().contains("PgMinder cannot start"));
+            screen.screenshot("cannot-start");
+            patiently().until(() -> {
+                screen.key("Return");
+                return !program.process().isAlive();
+            });
+            assertThat(program.process().exitValue()).isNotZero();
+            assertThat(state).isRegularFile();
+        }
+    }
+
     /** Chooses the menu's action of that number by keyboard until it has had its effect: a first click may come too early. */
     private static void choose(Screen screen, int action, Callable<Boolean> effect) {
         patiently().pollInterval(Duration.ofSeconds(2)).pollDelay(Duration.ZERO).until(() -> {

@@ -43,7 +43,7 @@ import org.pgminder.engine.Snapshot;
 public final class HistoryWindow {
     private static final Texts TEXTS = Texts.of(HistoryWindow.class);
     private static final int LOOK_MILLIS = 1000;
-    private static final int[] WIDTHS = {135, 95, 95, 80, 160, 65, 80, 155, 120, 90};
+    private static final int[] WIDTHS = {135, 90, 90, 80, 160, 65, 80, 155, 130, 90};
 
     private final WindowContext context;
     private final AppFrame frame;

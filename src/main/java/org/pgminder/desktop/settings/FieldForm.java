@@ -107,6 +107,10 @@ public final class FieldForm extends WidePage {
         editor.focus().forEach(this::showOnFocus);
         GridBagConstraints where = at(1, 1, new Insets(4, 0, 0, 0));
         where.fill = editor.wide() ? GridBagConstraints.HORIZONTAL : GridBagConstraints.NONE;
+        if (!editor.wide()) {
+            // In a narrow form everything gets its least size, which for a text is that of a letter.
+            editor.component().setMinimumSize(editor.component().getPreferredSize());
+        }
         add(editor.component(), where);
         line++;
         addTexts(place, field);

@@ -53,6 +53,11 @@ final class SettingsPanel extends JPanel {
         first(before);
     }
 
+    /** Has the keyboard begin with the parts of the file. */
+    void takeFocus() {
+        tree.requestFocusInWindow();
+    }
+
     /** What is looked at. */
     Optional<SettingsPath> selected() {
         return page.map(SettingsPage::path);

@@ -113,6 +113,7 @@ public final class SettingsWindow {
             SettingsPanel form = new SettingsPanel(now, panel.flatMap(SettingsPanel::selected), context, desk);
             panel = Optional.of(form);
             center.add(form, BorderLayout.CENTER);
+            form.takeFocus();
         } else {
             panel = Optional.empty();
             center.add(new BrokenText(draft, this::refresh), BorderLayout.CENTER);

@@ -61,10 +61,15 @@ public final class Theme {
         return new Theme(wanted, sources, work, switched);
     }
 
+    /** For a program that shows one window and ends: by what can be known at once. */
+    public static void installOnce() {
+        set(new AwtLook().ask());
+    }
+
     /** Sets the look of everything that is made afterwards, by what can be known at once. */
     public void install() {
         shown = fixed == Look.UNKNOWN ? new AwtLook().ask() : fixed;
-        set();
+        set(shown);
     }
 
     /** Asks who has to be waited for, and follows the desktop from now on. */
@@ -99,14 +104,14 @@ public final class Theme {
         shown = look;
         if (!same) {
             LOG.info("the desktop is {} now", look == Look.DARK ? "dark" : "light");
-            set();
+            set(look);
             FlatLaf.updateUI();
             switched.run();
         }
     }
 
-    private void set() {
-        if (!FlatLaf.setup(shown == Look.DARK ? new FlatDarkLaf() : new FlatLightLaf())) {
+    private static void set(Look look) {
+        if (!FlatLaf.setup(look == Look.DARK ? new FlatDarkLaf() : new FlatLightLaf())) {
             LOG.warn("the theme cannot be set; Swing's own is used");
         }
     }
