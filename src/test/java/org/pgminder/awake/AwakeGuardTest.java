@@ -113,9 +113,10 @@ class AwakeGuardTest {
                         .noneMatch(argument -> argument.contains("\"")));
     }
 
-    /** Writes down when it begins and when its input has ended, which is all that it has in common with the real ones. */
+    /** Writes down when it begins and when it ends, which is all that it has in common with the real ones. */
     private Command holder(String name) {
-        String script = "echo \"$0 began\" >> \"$1\"; echo held; cat; echo \"$0 ended\" >> \"$1\"";
+        String script = "trap 'echo \"$0 ended\" >> \"$1\"' EXIT; trap exit TERM; "
+                + "echo \"$0 began\" >> \"$1\"; echo held; cat";
         return new Command(List.of("sh", "-c", script, name, log(folder)), Map.of());
     }
 
