@@ -211,20 +211,7 @@ final class Routes {
                     DESTINATION_FULL,
                     DESTINATION_FAILED -> 502;
             case DISK_FULL -> 507;
-            case KEYRING,
-                    PROGRAM_MISSING,
-                    PROGRAM_TOO_OLD,
-                    PROGRAM_FAILED,
-                    STALLED,
-                    CHECK_FAILED,
-                    FOLDER_NOT_WRITABLE,
-                    CANCELLED,
-                    INTERRUPTED,
-                    RESTORE_FAILED,
-                    BACKUP_DAMAGED,
-                    KEY_MISSING,
-                    CATALOGUE,
-                    INTERNAL -> 500;
+            default -> 500;
         };
     }
 

@@ -137,7 +137,7 @@ final class EngineAssembly implements AutoCloseable {
         Verifier verifier = new Verifier(catalogue, destinations, news, clock);
         TaskWorker worker = new TaskWorker(
                 new RestoreTask(restores, catalogue),
-                new ProofTasks(catalogue, prover, verifier),
+                new ProofTasks(catalogue, prover, verifier, copies),
                 new PruneTask(settings::settings, retention),
                 new DeleteTask(catalogue, retention, lastBackups),
                 new RebuildTask(services, backupPlaces),

@@ -2,11 +2,9 @@ package org.pgminder.backup;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -18,7 +16,9 @@ import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Run;
+import org.pgminder.catalogue.RunEnd;
 import org.pgminder.catalogue.RunState;
+import org.pgminder.catalogue.Soundness;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -36,9 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class Copies implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Copies.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    private static final Duration MENDING_PAUSE = Duration.ofHours(6);
 
     private final BackupServices services;
     private final Destinations destinations;
@@ -90,11 +87,11 @@ public final class Copies implements AutoCloseable {
     }
 
     /**
-     * Begins with a copy as soon as its destination is free.
+     * Begins with a copy as soon as its destination is free; what is there and known to be damaged is replaced.
      *
      * @return completes with the copy as it is after this attempt: stored or failed, or pending when the program ends
      */
-    CompletableFuture<Copy> enqueue(Copy copy) {
+    public CompletableFuture<Copy> enqueue(Copy copy) {
         CompletableFuture<Copy> mine = new CompletableFuture<>();
         CompletableFuture<Copy> before = underWay.putIfAbsent(copy.id(), mine);
         if (before != null) {
@@ -126,7 +123,7 @@ public final class Copies implements AutoCloseable {
             for (Copy copy : services.catalogue().unfinishedCopies()) {
                 Instant next = copy.nextAttempt();
                 // A next attempt further away than any pause: the clock was set back.
-                if (next == null || !next.isAfter(now) || next.isAfter(now.plus(MENDING_PAUSE))) {
+                if (next == null || !next.isAfter(now) || next.isAfter(now.plus(RetryPause.LONGEST))) {
                     Future<?> unused = enqueue(copy);
                 }
             }
@@ -138,30 +135,35 @@ public final class Copies implements AutoCloseable {
         if (backup == null) {
             return asked;
         }
+        Copy known = now(asked);
+        if (isSettled(known)) {
+            return known;
+        }
         long began = services.clock().nanos();
-        Copy copy = save(changed(asked, CopyState.UPLOADING, asked.attempts() + 1, null, null), backup);
+        // What is known to be damaged stays so until it was read back.
+        Failure damage = known.damaged() ? known.failure() : null;
+        Copy copy = save(changed(known, CopyState.UPLOADING, known.attempts() + 1, null, damage), backup);
         LOG.info("copy {} of backup {} to {}: attempt {}", copy.id(), backup.id(), copy.destination(), copy.attempts());
         Lane.Upload progress = lane.begin(backup, copy, services);
         try (EarlyFiles begun = early.take(copy, progress::keep);
                 Destination destination = destinations.open(copy.destination())) {
             new CopyUpload(backup, copy, destination, progress, begun).send();
             LOG.info(
-                    "copy {} of backup {} is stored at {} after {} ms",
+                    "copy {} of backup {} is stored at {}{} after {} ms",
                     copy.id(),
                     backup.id(),
                     copy.destination(),
+                    copy.damaged() ? " again, and was read back," : "",
                     Duration.ofNanos(services.clock().nanos() - began).toMillis());
             Copy stored = save(changed(copy, CopyState.STORED, copy.attempts(), null, null), backup);
             completeRun(backup);
             return stored;
         } catch (InterruptedException e) {
             // By a cancel or the end of the program, before the part was sent that went out beside the dump.
-            return lane.closing()
-                    ? save(changed(copy, CopyState.PENDING, copy.attempts(), null, null), backup)
-                    : failed(copy, backup, cancelledFailure(copy), e);
+            return lane.closing() ? suspended(copy, backup) : failed(copy, backup, cancelledFailure(copy), e);
         } catch (FailureException e) {
             return lane.closing()
-                    ? save(changed(copy, CopyState.PENDING, copy.attempts(), null, null), backup)
+                    ? suspended(copy, backup)
                     : failed(copy, backup, lane.cancelled() ? cancelledFailure(copy) : e.failure(), e);
         } catch (RuntimeException e) {
             return failed(
@@ -177,55 +179,40 @@ public final class Copies implements AutoCloseable {
         }
     }
 
-    private Copy failed(Copy copy, Backup backup, Failure failure, Exception cause) {
-        LOG.warn("copy {} of backup {} to {} failed", copy.id(), backup.id(), copy.destination(), cause);
-        Duration pause = pauseAfter(failure.kind(), copy.attempts());
-        Instant next = pause == null ? null : services.clock().now().plus(pause);
-        return save(changed(copy, CopyState.FAILED, copy.attempts(), next, failure), backup);
+    /** Since it was asked for, another attempt may have stored it, a verification found it damaged, or retention deleted it. */
+    private Copy now(Copy asked) {
+        return services.catalogue().copies(asked.backupId()).stream()
+                .filter(copy -> copy.id().equals(asked.id()))
+                .findFirst()
+                .orElse(asked);
     }
 
-    /** @return null where another attempt cannot help */
-    private static @Nullable Duration pauseAfter(FailureKind kind, int attempts) {
-        return switch (kind) {
-            case DESTINATION_DENIED, DESTINATION_FULL, SETTINGS -> MENDING_PAUSE;
-            case FILE_MISSING, CHECK_FAILED, CANCELLED -> null;
-            case KEYRING,
-                    SERVER_UNREACHABLE,
-                    SERVER_REFUSED,
-                    DATABASE_MISSING,
-                    PROGRAM_MISSING,
-                    PROGRAM_TOO_OLD,
-                    PROGRAM_FAILED,
-                    STALLED,
-                    DISK_FULL,
-                    FOLDER_NOT_WRITABLE,
-                    ALREADY_RUNNING,
-                    INTERRUPTED,
-                    DESTINATION_UNREACHABLE,
-                    DESTINATION_FAILED,
-                    TARGET_EXISTS,
-                    PROTECTED,
-                    RESTORE_FAILED,
-                    BACKUP_DAMAGED,
-                    KEY_MISSING,
-                    CATALOGUE,
-                    INTERNAL -> {
-                Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
-                yield pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-            }
+    private static boolean isSettled(Copy copy) {
+        return switch (copy.state()) {
+            case STORED, DELETING, DELETED -> true;
+            case PENDING, UPLOADING, FAILED -> false;
         };
     }
 
+    private Copy suspended(Copy copy, Backup backup) {
+        return save(changed(copy, CopyState.PENDING, copy.attempts(), null, copy.failure()), backup);
+    }
+
+    private Copy failed(Copy copy, Backup backup, Failure failure, Exception cause) {
+        LOG.warn("copy {} of backup {} to {} failed", copy.id(), backup.id(), copy.destination(), cause);
+        Duration pause = RetryPause.after(failure.kind(), copy.attempts());
+        Instant next = pause == null ? null : services.clock().now().plus(pause);
+        Failure told = copy.damaged()
+                ? Failure.of(
+                        FailureKind.BACKUP_DAMAGED,
+                        "the copy is damaged and could not be sent again: " + failure.message(),
+                        failure.hint())
+                : failure;
+        return save(changed(copy, CopyState.FAILED, copy.attempts(), next, told), backup);
+    }
+
     private Copy changed(Copy copy, CopyState state, int attempts, @Nullable Instant next, @Nullable Failure failure) {
-        return new Copy(
-                copy.id(),
-                copy.backupId(),
-                copy.destination(),
-                state,
-                attempts,
-                services.clock().now(),
-                next,
-                failure);
+        return copy.changed(state, attempts, services.clock().now(), next, failure);
     }
 
     private Copy save(Copy copy, Backup backup) {
@@ -234,34 +221,33 @@ public final class Copies implements AutoCloseable {
         return copy;
     }
 
-    /** A run that only lacked copies is whole when the last one is stored. */
+    /** A run that only lacked copies, or of which only a copy was damaged, is whole when the last one is stored. */
     private void completeRun(Backup backup) {
         Run run = services.catalogue().run(backup.runId()).orElse(null);
-        if (run == null || run.state() != RunState.DEGRADED || !lackedCopies(run.failure())) {
+        if (run == null || run.state() != RunState.DEGRADED || run.failure() == null) {
             return;
         }
-        Set<CopyState> states = new HashSet<>();
-        services.catalogue().copies(backup.id()).forEach(copy -> states.add(copy.state()));
-        // What was deleted later had been stored.
-        states.removeAll(Set.of(CopyState.DELETING, CopyState.DELETED));
-        if (states.equals(Set.of(CopyState.STORED))) {
-            Run whole = RunEnd.of(run, RunState.SUCCEEDED, null, run.endedAt());
-            services.catalogue().save(whole);
+        boolean whole = run.failure().kind() == FailureKind.BACKUP_DAMAGED
+                ? Soundness.of(services.catalogue(), backup.id())
+                : lackedCopies(run.failure()) && allStored(backup);
+        if (whole) {
+            Run completed = RunEnd.of(run, RunState.SUCCEEDED, null, run.endedAt());
+            services.catalogue().save(completed);
             LOG.info("run {} is complete: every copy is stored", run.id());
-            events.runChanged(whole);
+            events.runChanged(completed);
         }
     }
 
-    private static boolean lackedCopies(@Nullable Failure failure) {
-        return failure != null
-                && switch (failure.kind()) {
-                    case DESTINATION_UNREACHABLE,
-                            DESTINATION_DENIED,
-                            DESTINATION_FULL,
-                            DESTINATION_FAILED,
-                            INTERRUPTED -> true;
-                    default -> false;
-                };
+    /** What was deleted later had been stored. */
+    private boolean allStored(Backup backup) {
+        return services.catalogue().copies(backup.id()).stream().allMatch(Copies::isSettled);
+    }
+
+    private static boolean lackedCopies(Failure failure) {
+        return switch (failure.kind()) {
+            case DESTINATION_UNREACHABLE, DESTINATION_DENIED, DESTINATION_FULL, DESTINATION_FAILED, INTERRUPTED -> true;
+            default -> false;
+        };
     }
 
     private static Failure cancelledFailure(Copy copy) {

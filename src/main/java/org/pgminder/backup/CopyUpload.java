@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the files of one backup to one destination: the artifacts, then the manifest, so that a copy with a manifest is
- * whole. What is there already, in the right size, is not sent again; what was sent while the dump was written is gone on with.
+ * whole. What is there already, in the right size, is not sent again; what was sent while the dump was written is gone on with. Of a
+ * copy that is known to be damaged, each file is read there, sent again where it is not as it was made, and read once more.
  */
 final class CopyUpload {
     private static final Logger LOG = LoggerFactory.getLogger(CopyUpload.class);
@@ -27,6 +28,7 @@ final class CopyUpload {
     private final Destination destination;
     private final Lane.Upload progress;
     private final EarlyFiles early;
+    private final DamagedCopy check;
     private long before;
 
     CopyUpload(Backup backup, Copy copy, Destination destination, Lane.Upload progress, EarlyFiles early) {
@@ -35,12 +37,16 @@ final class CopyUpload {
         this.destination = destination;
         this.progress = progress;
         this.early = early;
+        this.check = new DamagedCopy(backup, copy.destination(), destination);
     }
 
     void send() throws FailureException {
         Path folder = Path.of(backup.folder());
         boolean done = false;
         try {
+            if (copy.damaged()) {
+                check.requireIntactHere();
+            }
             for (Artifact artifact : backup.artifacts()) {
                 Path file = folder.resolve(artifact.file());
                 sendFile(file, existing(file), artifact.sha256());
@@ -77,8 +83,7 @@ final class CopyUpload {
         String name = String.valueOf(file.getFileName());
         @Nullable FileUpload begun = early.take(name);
         if (begun == null) {
-            Optional<RemoteFile> there = destination.stat(name);
-            if (there.isPresent() && there.get().size() == size) {
+            if (isThere(name, size, sha256)) {
                 progress.reached(before + size);
                 return;
             }
@@ -90,6 +95,9 @@ final class CopyUpload {
                 LOG.debug("{} is sent, to be committed", name);
                 upload.commit(sha256);
                 LOG.debug("{} is committed", name);
+                if (copy.damaged()) {
+                    check.requireWhole(name, size, sha256);
+                }
             } catch (FailureException e) {
                 if (progress.keep()) {
                     upload.suspend();
@@ -97,6 +105,14 @@ final class CopyUpload {
                 throw e;
             }
         }
+    }
+
+    private boolean isThere(String name, long size, String sha256) throws FailureException {
+        if (copy.damaged()) {
+            return check.isWhole(name, size, sha256);
+        }
+        Optional<RemoteFile> there = destination.stat(name);
+        return there.isPresent() && there.get().size() == size;
     }
 
     private void sendRest(FileUpload upload, long size) throws IOException, FailureException {

@@ -117,7 +117,9 @@ public final class Rebuild {
             adopted++;
         } else {
             known++;
-            if (destination == null && there.get().local() != CopyState.STORED) {
+            boolean gone =
+                    there.get().local() == CopyState.DELETING || there.get().local() == CopyState.DELETED;
+            if (destination == null && gone) {
                 catalogue.saveLocal(manifest.id(), CopyState.STORED);
             }
         }
@@ -126,11 +128,12 @@ public final class Rebuild {
         }
     }
 
+    /** What is known to be damaged stays so: only names and sizes were looked at. */
     private void stored(String backup, String at) {
         Optional<Copy> known = services.catalogue().copies(backup).stream()
                 .filter(copy -> copy.destination().equals(at))
                 .findFirst();
-        if (known.isEmpty() || known.get().state() != CopyState.STORED) {
+        if (known.isEmpty() || !(known.get().damaged() || known.get().state() == CopyState.STORED)) {
             services.catalogue()
                     .save(new Copy(
                             known.map(Copy::id).orElseGet(services.ids()::next),

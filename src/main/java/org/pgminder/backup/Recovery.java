@@ -17,6 +17,7 @@ import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Manifest;
 import org.pgminder.catalogue.ManifestFiles;
 import org.pgminder.catalogue.Run;
+import org.pgminder.catalogue.RunEnd;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;

@@ -16,6 +16,7 @@ import org.pgminder.catalogue.CatalogueException;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Run;
+import org.pgminder.catalogue.RunEnd;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Failure;

@@ -3,6 +3,7 @@ package org.pgminder.catalogue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Failure;
+import org.pgminder.common.FailureKind;
 
 /**
  * A backup at one destination.
@@ -25,5 +26,18 @@ public record Copy(
     /** One that is still to be made. */
     public static Copy pending(String id, String backupId, String destination, Instant now) {
         return new Copy(id, backupId, destination, CopyState.PENDING, 0, now, null, null);
+    }
+
+    /** The same copy after something happened to it. */
+    public Copy changed(CopyState to, int tries, Instant at, @Nullable Instant next, @Nullable Failure problem) {
+        return new Copy(id, backupId, destination, to, tries, at, next, problem);
+    }
+
+    /**
+     * Whether what is at the destination is known to be something else than what was made. It stays so through every attempt until
+     * the copy was sent again and read back: the size alone says nothing any more.
+     */
+    public boolean damaged() {
+        return failure != null && failure.kind() == FailureKind.BACKUP_DAMAGED;
     }
 }

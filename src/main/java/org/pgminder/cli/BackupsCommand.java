@@ -104,7 +104,9 @@ final class BackupsCommand implements Callable<Integer> {
                                 copy.destination() + " " + copy.state().name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "));
         if (local != CopyState.STORED) {
-            places = "local " + local.name().toLowerCase(Locale.ROOT) + (places.isEmpty() ? "" : ", " + places);
+            // Nothing is sent there: what failed is damaged.
+            String state = local == CopyState.FAILED ? "damaged" : local.name().toLowerCase(Locale.ROOT);
+            places = "local " + state + (places.isEmpty() ? "" : ", " + places);
         }
         return report.backup().pinned() ? places + " (pinned)" : places;
     }

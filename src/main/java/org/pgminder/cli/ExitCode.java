@@ -35,24 +35,7 @@ public enum ExitCode {
             case SERVER_UNREACHABLE, SERVER_REFUSED -> SERVER;
             case DESTINATION_UNREACHABLE, DESTINATION_DENIED, DESTINATION_FULL, DESTINATION_FAILED -> DESTINATION;
             case CANCELLED -> INTERRUPTED;
-            case DATABASE_MISSING,
-                    PROGRAM_MISSING,
-                    PROGRAM_TOO_OLD,
-                    PROGRAM_FAILED,
-                    STALLED,
-                    CHECK_FAILED,
-                    DISK_FULL,
-                    FOLDER_NOT_WRITABLE,
-                    ALREADY_RUNNING,
-                    INTERRUPTED,
-                    FILE_MISSING,
-                    TARGET_EXISTS,
-                    PROTECTED,
-                    RESTORE_FAILED,
-                    BACKUP_DAMAGED,
-                    KEY_MISSING,
-                    CATALOGUE,
-                    INTERNAL -> FAILED;
+            default -> FAILED;
         };
     }
 

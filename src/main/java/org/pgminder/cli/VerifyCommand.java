@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         descriptionHeading = "%n",
         description = {
             "Reads stored backups again and compares size and sha256 with what was made, without restoring them.",
-            "Exit code 0 only when every file is as it was made."
+            "A damaged copy at a destination is replaced by the files here, if these are as they were made, and read again.",
+            "Exit code 0 only when every file was found as it was made."
         })
 final class VerifyCommand implements Callable<Integer> {
     private final RootCommand root;
@@ -51,7 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
                     .filter(file -> file.problem() != null)
                     .toList();
             if (!json) {
-                print(verified.files(), bad);
+                print(verified, bad);
             }
             return (bad.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).number();
         }
@@ -61,11 +62,20 @@ final class VerifyCommand implements Callable<Integer> {
         return TaskWatch.codeOf(report).number();
     }
 
-    private void print(List<Verified.Checked> files, List<Verified.Checked> bad) {
+    private void print(Verified verified, List<Verified.Checked> bad) {
+        List<Verified.Checked> files = verified.files();
         for (Verified.Checked file : bad) {
             root.terminal()
                     .print("BAD: backup " + file.backup() + " in "
                             + (file.place() == null ? "the backup folder" : file.place()) + ": " + file.problem());
+        }
+        for (Verified.SentAgain copy : verified.sentAgain()) {
+            String what = "backup " + copy.backup() + " in " + copy.place();
+            root.terminal()
+                    .print(
+                            copy.problem() == null
+                                    ? "SENT AGAIN: " + what + " was replaced, and is as made now"
+                                    : "STILL BAD: " + what + ": " + copy.problem());
         }
         long bytes = files.stream().mapToLong(Verified.Checked::bytes).sum();
         root.terminal()

@@ -23,10 +23,24 @@ public sealed interface TaskResult {
 
     record Proved(Proof proof) implements TaskResult {}
 
-    record Verified(List<Checked> files) implements TaskResult {
+    /**
+     * Files were read.
+     *
+     * @param sentAgain copies that turned out to be damaged, and what became of them
+     */
+    record Verified(List<Checked> files, List<SentAgain> sentAgain) implements TaskResult {
         public Verified {
             files = List.copyOf(files);
+            sentAgain = List.copyOf(sentAgain);
         }
+
+        /**
+         * A copy at a destination.
+         *
+         * @param problem why it is still damaged; null when it was replaced and read back
+         */
+        public record SentAgain(
+                String backup, String place, @Nullable String problem) {}
 
         /**
          * One file that was read.

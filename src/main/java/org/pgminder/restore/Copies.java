@@ -59,7 +59,8 @@ public final class Copies {
                     FailureKind.FILE_MISSING,
                     "backup " + backup.id() + " is not "
                             + (chosen == null
-                                    ? "in its folder " + folder + ", nor at any destination"
+                                    ? (backup.local() == CopyState.FAILED ? "whole in its folder " : "in its folder ")
+                                            + folder + ", nor at any destination"
                                     : "stored at " + chosen),
                     where.isEmpty() ? "No copy of it is left; take another backup." : "It is in: " + where + ".");
         }

@@ -96,15 +96,7 @@ final class Deletion {
         if (copy == null) {
             catalogue.saveLocal(backup.id(), state);
         } else {
-            catalogue.save(new Copy(
-                    copy.id(),
-                    copy.backupId(),
-                    copy.destination(),
-                    state,
-                    copy.attempts(),
-                    clock.now(),
-                    null,
-                    failure));
+            catalogue.save(copy.changed(state, copy.attempts(), clock.now(), null, failure));
         }
     }
 }

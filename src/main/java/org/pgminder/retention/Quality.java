@@ -8,7 +8,9 @@ public enum Quality {
     /** Suspiciously smaller than the one before. */
     SHRUNK,
     /** A test restore has failed. */
-    BROKEN;
+    BROKEN,
+    /** What is there is not what was made. */
+    DAMAGED;
 
     /** Whether it counts. What does not is kept by the same rules, but is never a reason to delete one that does. */
     public boolean good() {
@@ -22,6 +24,7 @@ public enum Quality {
             case INCOMPLETE -> reason + " (a part is missing in it)";
             case SHRUNK -> reason + " (suspiciously small)";
             case BROKEN -> reason + " (a test restore failed)";
+            case DAMAGED -> reason + " (damaged)";
         };
     }
 }

@@ -2,6 +2,7 @@ package org.pgminder.retention;
 
 import java.util.List;
 import java.util.Objects;
+import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.HeldBackup;
 import org.pgminder.catalogue.Proof;
 
@@ -11,6 +12,9 @@ final class Worth {
 
     /** What of it counts against it; one that is too small does not count even where it was proved, unless a person pinned it. */
     static Quality quality(HeldBackup held, Place place) {
+        if (damaged(held, place)) {
+            return Quality.DAMAGED;
+        }
         if (shown(held, place) == Proof.Result.BROKEN) {
             return Quality.BROKEN;
         }
@@ -21,7 +25,12 @@ final class Worth {
     }
 
     static boolean proved(HeldBackup held, Place place) {
-        return shown(held, place) == Proof.Result.PROVED;
+        return !damaged(held, place) && shown(held, place) == Proof.Result.PROVED;
+    }
+
+    /** A copy at a destination that is damaged is not stored, and not looked at here at all. */
+    private static boolean damaged(HeldBackup held, Place place) {
+        return place instanceof Place.Folder && held.local() == CopyState.FAILED;
     }
 
     /** What a test restore has shown of the copy here counts before what it has shown of another one. */

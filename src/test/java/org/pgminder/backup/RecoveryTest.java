@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Run;
+import org.pgminder.catalogue.RunEnd;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.FailureKind;
 import org.pgminder.settings.Settings;

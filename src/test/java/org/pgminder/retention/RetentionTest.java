@@ -220,6 +220,22 @@ class RetentionTest {
     }
 
     @Test
+    void damaged_files_take_no_place_from_good_ones() throws Exception {
+        List<Backup> nights = nights(4);
+        catalogue.saveLocal(nights.get(3).id(), CopyState.FAILED);
+        made.copy(nights.get(2), "disk", CopyState.FAILED, clock.now());
+
+        prune(false);
+
+        assertThat(names(here()))
+                .as("its damaged files stay as long as good ones would, beside as many good ones")
+                .isEqualTo(filesOf(nights.get(3), nights.get(2), nights.get(1)));
+        assertThat(names(there()))
+                .as("what is to be sent again is not touched, and counts for nothing")
+                .isEqualTo(filesOf(nights.get(3), nights.get(2), nights.get(1)));
+    }
+
+    @Test
     void place_that_cannot_be_listed_loses_nothing() throws Exception {
         nights(4);
         unlistable = true;

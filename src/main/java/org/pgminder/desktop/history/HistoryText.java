@@ -127,6 +127,19 @@ final class HistoryText {
         return sign(state) + " " + texts.get("copy." + state);
     }
 
+    /** In the backup folder, where nothing is sent: what failed there is damaged. */
+    String local(CopyState state) {
+        return state == CopyState.FAILED ? damaged() : copy(state);
+    }
+
+    String copy(Copy copy) {
+        return copy.state() == CopyState.FAILED && copy.damaged() ? damaged() : copy(copy.state());
+    }
+
+    private String damaged() {
+        return sign(CopyState.FAILED) + " " + texts.get("copy.damaged");
+    }
+
     static Tone tone(CopyState state) {
         return switch (state) {
             case STORED -> Tone.GOOD;

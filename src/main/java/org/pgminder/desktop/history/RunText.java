@@ -106,7 +106,7 @@ final class RunText {
         rows.add(new Row(
                 List.of(
                         words.place(null),
-                        words.copy(local),
+                        words.local(local),
                         "",
                         "",
                         report.backup().folder()),
@@ -119,7 +119,7 @@ final class RunText {
             rows.add(new Row(
                     List.of(
                             copy.destination(),
-                            words.copy(copy.state()),
+                            words.copy(copy),
                             words.time(copy.changedAt()),
                             copy.nextAttempt() == null ? "" : words.time(copy.nextAttempt()),
                             problem),

@@ -21,7 +21,7 @@ record CopyPlace(@Nullable String name, String text, boolean readable) {
         CopyState local = report.backup().local();
         places.add(new CopyPlace(
                 null,
-                texts.get("place.folder", report.backup().folder(), state(local, texts)),
+                texts.get("place.folder", report.backup().folder(), state(local, local == CopyState.FAILED, texts)),
                 local == CopyState.STORED));
         for (Copy copy : report.copies()) {
             String why = copy.state() == CopyState.FAILED && copy.failure() != null
@@ -29,19 +29,20 @@ record CopyPlace(@Nullable String name, String text, boolean readable) {
                     : "";
             places.add(new CopyPlace(
                     copy.destination(),
-                    texts.get("place.destination", copy.destination(), state(copy.state(), texts) + why),
+                    texts.get(
+                            "place.destination", copy.destination(), state(copy.state(), copy.damaged(), texts) + why),
                     copy.state() == CopyState.STORED));
         }
         return places;
     }
 
-    private static String state(CopyState state, Texts texts) {
+    private static String state(CopyState state, boolean damaged, Texts texts) {
         return texts.get(
                 switch (state) {
                     case STORED -> "copy.stored";
                     case PENDING -> "copy.pending";
                     case UPLOADING -> "copy.uploading";
-                    case FAILED -> "copy.failed";
+                    case FAILED -> damaged ? "copy.damaged" : "copy.failed";
                     case DELETING -> "copy.deleting";
                     case DELETED -> "copy.deleted";
                 });

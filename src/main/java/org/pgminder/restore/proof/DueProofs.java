@@ -2,12 +2,15 @@ package org.pgminder.restore.proof;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
+import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Proof;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.settings.JobSettings;
+import org.pgminder.settings.ProofPolicy;
 
 /** Decides which backup of a job is to be proved now, by the job's policy. */
 final class DueProofs {
@@ -31,6 +34,32 @@ final class DueProofs {
             case DAILY -> newest(job).filter(backup -> isDue(job, backup, DAY, now));
             case WEEKLY -> newest(job).filter(backup -> isDue(job, backup, WEEK, now));
         };
+    }
+
+    /**
+     * The last proof of the job, where it found a copy broken that has been sent again since: what it says is of files that are there no
+     * longer. Once for each copy that breaks, so that a place that damages whatever it is given is not filled again and again.
+     */
+    Optional<Proof> overtaken(JobSettings job) {
+        return job.prove() == ProofPolicy.NEVER
+                ? Optional.empty()
+                : catalogue.lastProofOfJob(job.name()).filter(this::isOvertaken);
+    }
+
+    private boolean isOvertaken(Proof proof) {
+        if (proof.result() != Proof.Result.BROKEN) {
+            return false;
+        }
+        boolean again = catalogue.copies(proof.backupId()).stream()
+                .anyMatch(copy -> copy.destination().equals(proof.place())
+                        && copy.state() == CopyState.STORED
+                        && copy.changedAt().isAfter(proof.startedAt()));
+        return again
+                && catalogue.proofs(proof.backupId()).stream()
+                        .filter(other -> Objects.equals(other.place(), proof.place()) && !other.equals(proof))
+                        .findFirst()
+                        .map(before -> before.result() != Proof.Result.BROKEN)
+                        .orElse(true);
     }
 
     private Optional<Backup> newest(JobSettings job) {

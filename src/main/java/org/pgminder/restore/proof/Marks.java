@@ -1,16 +1,16 @@
 package org.pgminder.restore.proof;
 
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
-import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
-import org.pgminder.catalogue.Proof;
 import org.pgminder.catalogue.Run;
+import org.pgminder.catalogue.RunEnd;
 import org.pgminder.catalogue.RunState;
+import org.pgminder.catalogue.Soundness;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
@@ -36,38 +36,42 @@ final class Marks {
         finished(backup, RunState.SUCCEEDED, RunState.DEGRADED).ifPresent(run -> save(run, RunState.DEGRADED, failure));
     }
 
+    /** Files that were damaged are as they were made again: a person has mended them. */
+    void asMade(Backup backup, @Nullable String place) {
+        if (place == null && backup.local() == CopyState.FAILED) {
+            catalogue.saveLocal(backup.id(), CopyState.STORED);
+        }
+    }
+
     /** A run that was degraded for this alone is whole again, when no place is known to be broken. */
-    void proved(Backup backup) {
-        Set<@Nullable String> seen = new HashSet<>();
-        boolean broken = catalogue.proofs(backup.id()).stream()
-                .filter(proof -> proof.result() != Proof.Result.NOT_PROVED && seen.add(proof.place()))
-                .anyMatch(proof -> proof.result() == Proof.Result.BROKEN);
-        boolean copies = catalogue.copies(backup.id()).stream()
-                .allMatch(copy -> copy.state() == CopyState.STORED || copy.state() == CopyState.DELETED);
+    void good(Backup backup) {
         finished(backup, RunState.DEGRADED)
-                .filter(run -> !broken && copies)
                 .filter(run -> run.failure() != null && run.failure().kind() == FailureKind.BACKUP_DAMAGED)
+                .filter(run -> Soundness.of(catalogue, backup.id()))
                 .ifPresent(run -> save(run, RunState.SUCCEEDED, null));
     }
 
-    /** A copy that is not what was made is stored no longer. It is not sent again by itself: a person may want to look first. */
-    void damaged(Backup backup, String destination, Failure failure) {
+    /**
+     * What is not what was made is stored no longer. A copy whose files are damaged is sent again by itself. One whose files are gone
+     * is not, for the place itself may be gone: a disk that is not plugged in is an empty folder, and nothing is to be written there.
+     *
+     * @param place null for the backup folder
+     */
+    void damaged(Backup backup, @Nullable String place, Failure failure) {
+        boolean damaged = failure.kind() == FailureKind.BACKUP_DAMAGED;
+        if (place == null) {
+            if (damaged) {
+                catalogue.saveLocal(backup.id(), CopyState.FAILED);
+            }
+            return;
+        }
+        Instant now = clock.now();
         catalogue.copies(backup.id()).stream()
-                .filter(copy -> copy.destination().equals(destination) && copy.state() == CopyState.STORED)
-                .findFirst()
-                .ifPresent(copy -> {
-                    Failure damage = Failure.of(FailureKind.BACKUP_DAMAGED, failure.message(), failure.hint());
-                    Copy failed = new Copy(
-                            copy.id(),
-                            copy.backupId(),
-                            copy.destination(),
-                            CopyState.FAILED,
-                            copy.attempts(),
-                            clock.now(),
-                            null,
-                            damage);
-                    catalogue.save(failed);
-                    events.copyChanged(failed, backup.server());
+                .filter(copy -> copy.destination().equals(place) && copy.state() == CopyState.STORED)
+                .map(copy -> copy.changed(CopyState.FAILED, copy.attempts(), now, damaged ? now : null, failure))
+                .forEach(copy -> {
+                    catalogue.save(copy);
+                    events.copyChanged(copy, backup.server());
                 });
     }
 
@@ -76,18 +80,7 @@ final class Marks {
     }
 
     private void save(Run run, RunState state, @Nullable Failure failure) {
-        Run changed = new Run(
-                run.id(),
-                run.server(),
-                run.job(),
-                run.subject(),
-                run.trigger(),
-                run.due(),
-                run.startedAt(),
-                run.endedAt(),
-                state,
-                failure,
-                run.output());
+        Run changed = RunEnd.of(run, state, failure, run.endedAt());
         catalogue.save(changed);
         events.runChanged(changed);
     }

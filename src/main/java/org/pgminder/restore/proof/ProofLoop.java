@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.NamedThreads;
@@ -28,6 +29,7 @@ public final class ProofLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProofLoop.class);
 
     private final Prover prover;
+    private final Catalogue catalogue;
     private final DueProofs due;
     private final Supplier<Settings> settings;
     private final Clock clock;
@@ -36,6 +38,7 @@ public final class ProofLoop implements AutoCloseable {
 
     public ProofLoop(Prover prover, Catalogue catalogue, Supplier<Settings> settings, Clock clock) {
         this.prover = prover;
+        this.catalogue = catalogue;
         this.due = new DueProofs(catalogue);
         this.settings = settings;
         this.clock = clock;
@@ -63,10 +66,15 @@ public final class ProofLoop implements AutoCloseable {
     void pass() throws InterruptedException {
         for (JobSettings job : settings.get().jobs()) {
             try {
-                Optional<Backup> backup = wanted(job);
+                if (!mayBegin(job)) {
+                    continue;
+                }
+                Optional<Proof> again = due.overtaken(job);
+                Optional<Backup> backup =
+                        again.isPresent() ? catalogue.backup(again.get().backupId()) : due.of(job, clock.now());
                 if (backup.isPresent()) {
                     LOG.info("proving backup {} of job {}", backup.get().id(), job.name());
-                    prover.prove(backup.get(), null, RestoreProgress.NONE);
+                    prover.prove(backup.get(), again.map(Proof::place).orElse(null), RestoreProgress.NONE);
                 }
             } catch (FailureException | RuntimeException e) {
                 if (Thread.interrupted()) {
@@ -82,10 +90,9 @@ public final class ProofLoop implements AutoCloseable {
         }
     }
 
-    private Optional<Backup> wanted(JobSettings job) {
-        Instant now = clock.now();
+    private boolean mayBegin(JobSettings job) {
         Instant earliest = notBefore.get(job.name());
-        return earliest != null && earliest.isAfter(now) ? Optional.empty() : due.of(job, now);
+        return earliest == null || !earliest.isAfter(clock.now());
     }
 
     /** Ends a proof that is under way, with its server. */

@@ -103,30 +103,7 @@ public final class Prover {
                     yield Verdict.broken(e.failure().message());
                 }
                 case CANCELLED -> throw e;
-                case SETTINGS,
-                        KEYRING,
-                        SERVER_UNREACHABLE,
-                        SERVER_REFUSED,
-                        DATABASE_MISSING,
-                        PROGRAM_MISSING,
-                        PROGRAM_TOO_OLD,
-                        PROGRAM_FAILED,
-                        STALLED,
-                        CHECK_FAILED,
-                        DISK_FULL,
-                        FOLDER_NOT_WRITABLE,
-                        ALREADY_RUNNING,
-                        INTERRUPTED,
-                        DESTINATION_UNREACHABLE,
-                        DESTINATION_DENIED,
-                        DESTINATION_FULL,
-                        DESTINATION_FAILED,
-                        TARGET_EXISTS,
-                        PROTECTED,
-                        RESTORE_FAILED,
-                        KEY_MISSING,
-                        CATALOGUE,
-                        INTERNAL -> Verdict.notProved(withHint(e));
+                default -> Verdict.notProved(withHint(e));
             };
         }
     }
@@ -151,7 +128,8 @@ public final class Prover {
             }
             case PROVED -> {
                 LOG.info("backup {} is proved in {}: {}", backup.id(), where(proof), proof.detail());
-                marks.proved(backup);
+                marks.asMade(backup, proof.place());
+                marks.good(backup);
             }
             case NOT_PROVED -> LOG.info("backup {} is not proved in {}: {}", backup.id(), where(proof), proof.detail());
         }

@@ -54,10 +54,10 @@ record Turn(@Nullable String place) {
         return chosen;
     }
 
-    /** Where the backup is: the backup folder first. */
+    /** Where the backup is: the backup folder first, also one whose files were damaged, for a person may have mended them. */
     static List<Turn> places(Catalogue catalogue, Backup backup) {
         List<Turn> places = new ArrayList<>();
-        if (backup.local() == CopyState.STORED) {
+        if (backup.local() == CopyState.STORED || backup.local() == CopyState.FAILED) {
             places.add(FOLDER);
         }
         for (Copy copy : catalogue.copies(backup.id())) {

@@ -32,13 +32,15 @@ public final class Verifier {
      * @param place null for the backup folder
      * @param bytes that it should have; 0 for a manifest
      * @param problem null when the file is as it was made
+     * @param marked whether the copy counts as stored no longer for it
      */
     public record Checked(
             String backup,
             @Nullable String place,
             String file,
             long bytes,
-            @Nullable String problem) {}
+            @Nullable String problem,
+            boolean marked) {}
 
     /**
      * Reads the files of backups, wherever they should be.
@@ -47,26 +49,37 @@ public final class Verifier {
      */
     public List<Checked> verify(List<Backup> backups, @Nullable String place, RestoreProgress progress)
             throws InterruptedException, FailureException {
-        long total = 0;
-        List<Task> tasks = new ArrayList<>();
-        for (Backup backup : backups) {
-            for (Turn turn : Turn.places(catalogue, backup)) {
-                if (place == null || Objects.equals(place, turn.place())) {
-                    tasks.add(new Task(backup, turn.place()));
-                    total += backup.bytes();
-                }
-            }
-        }
+        List<List<Task>> tasks = backups.stream()
+                .map(backup -> Turn.places(catalogue, backup).stream()
+                        .filter(turn -> place == null || Objects.equals(place, turn.place()))
+                        .map(turn -> new Task(backup, turn.place()))
+                        .toList())
+                .toList();
+        long total = tasks.stream()
+                .flatMap(List::stream)
+                .mapToLong(task -> task.backup.bytes())
+                .sum();
         List<Checked> checked = new ArrayList<>();
         long done = 0;
-        for (Task task : tasks) {
-            progress.doing("reading the files of backup " + task.backup.id() + " at "
-                    + (task.place == null ? task.backup.folder() : task.place));
-            progress.reached(done, total);
-            checked.addAll(verify(task));
-            done += task.backup.bytes();
+        for (List<Task> ofBackup : tasks) {
+            List<Checked> files = new ArrayList<>();
+            for (Task task : ofBackup) {
+                progress.doing("reading the files of backup " + task.backup.id() + " at "
+                        + (task.place == null ? task.backup.folder() : task.place));
+                progress.reached(done, total);
+                files.addAll(verify(task));
+                done += task.backup.bytes();
+            }
+            if (place == null && !ofBackup.isEmpty() && isGood(files)) {
+                marks.good(ofBackup.get(0).backup);
+            }
+            checked.addAll(files);
         }
         return checked;
+    }
+
+    private static boolean isGood(List<Checked> files) {
+        return files.stream().allMatch(file -> file.problem() == null);
     }
 
     private record Task(Backup backup, @Nullable String place) {}
@@ -89,7 +102,11 @@ public final class Verifier {
                     task.place,
                     task.backup.manifest(),
                     0,
-                    e.failure().message()));
+                    e.failure().message(),
+                    false));
+        }
+        if (isGood(checked)) {
+            marks.asMade(task.backup, task.place);
         }
         return checked;
     }
@@ -106,24 +123,23 @@ public final class Verifier {
         }
         try {
             reading.read();
-            return new Checked(task.backup.id(), task.place, file, bytes, null);
+            return new Checked(task.backup.id(), task.place, file, bytes, null, false);
         } catch (FailureException e) {
             rethrowCancelled(e);
-            mark(task, e.failure());
+            boolean marked = mark(task, e.failure());
             return new Checked(
-                    task.backup.id(), task.place, file, bytes, e.failure().message());
+                    task.backup.id(), task.place, file, bytes, e.failure().message(), marked);
         }
     }
 
     /** Only what is known to be damaged is marked, not what could not be reached. */
-    private void mark(Task task, Failure failure) {
+    private boolean mark(Task task, Failure failure) {
         if (failure.kind() != FailureKind.BACKUP_DAMAGED && failure.kind() != FailureKind.FILE_MISSING) {
-            return;
+            return false;
         }
-        if (task.place != null) {
-            marks.damaged(task.backup, task.place, failure);
-        }
+        marks.damaged(task.backup, task.place, failure);
         marks.broken(task.backup, failure.message());
+        return true;
     }
 
     private static void rethrowCancelled(FailureException e) throws FailureException {
