@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,6 @@ import org.pgminder.destination.FolderKind;
 import org.pgminder.destination.RemoteFile;
 import org.pgminder.destination.Upload;
 import org.pgminder.destination.UploadRequest;
-import org.pgminder.retention.Outcome;
 import org.pgminder.retention.Places;
 import org.pgminder.retention.Retention;
 import org.pgminder.schedule.DueJob;
@@ -107,8 +107,13 @@ public final class CatalogueBenchmark {
 
     private static String plan(Retention retention, @Nullable String job)
             throws InterruptedException {
-        List<Outcome> plan = retention.prune(job, true, doing -> {});
-        return plan.size() + " decisions, " + plan.stream().filter(Outcome::keep).count() + " to keep";
+        AtomicInteger decisions = new AtomicInteger();
+        AtomicInteger kept = new AtomicInteger();
+        retention.prune(job, true, doing -> {}, outcome -> {
+            decisions.incrementAndGet();
+            kept.addAndGet(outcome.keep() ? 1 : 0);
+        });
+        return decisions + " decisions, " + kept + " to keep";
     }
 
     private interface Step {

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.BackupEvents;
 import org.pgminder.backup.rescue.Companions;
@@ -22,7 +23,6 @@ import org.pgminder.catalogue.Notes;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.NamedThreads;
-import org.pgminder.retention.Outcome;
 import org.pgminder.retention.Retention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,13 +131,14 @@ final class Housekeeping implements BackupEvents, AutoCloseable {
     private void prune(@Nullable String job) {
         survive(() -> {
             try {
-                long deleted = 0;
-                for (Outcome outcome : retention.prune(job, false, doing -> {})) {
-                    deleted += outcome.keep() || outcome.problem() != null ? 0 : 1;
+                LongAdder deleted = new LongAdder();
+                retention.prune(job, false, doing -> {}, outcome -> {
                     if (outcome.problem() != null) {
                         LOG.warn("retention: {}", outcome.problem().message());
+                    } else if (!outcome.keep()) {
+                        deleted.increment();
                     }
-                }
+                });
                 LOG.info("retention of {} deleted {} copies", job == null ? "all jobs" : "job " + job, deleted);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

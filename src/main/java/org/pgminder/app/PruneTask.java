@@ -1,5 +1,7 @@
 package org.pgminder.app;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
@@ -21,11 +23,9 @@ record PruneTask(Supplier<Settings> settings, Retention retention) {
                     "there is no job \"" + job + "\" in config.json",
                     "Without a name, all jobs are looked at.");
         }
-        return new TaskResult.Pruned(
-                request.dryRun(),
-                retention.prune(job, request.dryRun(), progress::doing).stream()
-                        .map(PruneTask::decision)
-                        .toList());
+        List<TaskResult.Pruned.Decision> decisions = new ArrayList<>();
+        retention.prune(job, request.dryRun(), progress::doing, outcome -> decisions.add(decision(outcome)));
+        return new TaskResult.Pruned(request.dryRun(), decisions);
     }
 
     private static TaskResult.Pruned.Decision decision(Outcome outcome) {

@@ -57,6 +57,12 @@ public record HeldBackup(
         }
     }
 
+    /** The same with other copies. */
+    HeldBackup at(List<At> places) {
+        return new HeldBackup(
+                id, job, createdAt, order, folder, manifest, shrunk, incomplete, pinned, local, files, places, proofs);
+    }
+
     /** The size of all files in bytes. */
     public long bytes() {
         return files.stream().mapToLong(File::bytes).sum();

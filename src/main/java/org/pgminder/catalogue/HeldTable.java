@@ -22,31 +22,35 @@ final class HeldTable {
             (backup.local <> 'DELETED'
                 or exists (select 1 from copy where copy.backup_id = backup.id and copy.state <> 'DELETED'))
             """;
-    /** Most have one artifact, and the same copies in the same states: one row for each backup tells both. */
-    private static final String BACKUPS = """
+    /** A row for each copy, which most have one of, as they have one artifact. */
+    private static final String BACKUPS =
+            """
             select backup.id, backup.created_at, backup.folder, backup.manifest, backup.shrunk is not null, backup.pinned,
                 backup.local,
                 coalesce((select min(id) from run_event
                     where run_event.run_id = backup.run_id and run_event.state = 'RUNNING'), 0),
                 iif(run.state = 'DEGRADED', run.failure_kind, null),
                 first.file, first.bytes,
-                (select group_concat(destination || char(31) || state || char(31) || (next_attempt is not null), char(30))
-                    from copy where copy.backup_id = backup.id),
+                copy.destination || char(31) || copy.state || char(31) || (copy.next_attempt is not null),
                 backup.job
             from backup left join run on run.id = backup.run_id
                 left join artifact first on first.backup_id = backup.id and first.position = 0
+                left join copy on copy.backup_id = backup.id
             where
-            """ + THERE + " %s order by backup.created_at desc, backup.rowid desc";
+            """ + THERE + " %s order by backup.created_at desc, backup.rowid desc, copy.destination";
 
     private static final String MORE_FILES = "select backup_id, file, bytes from artifact where position > 0 %s";
     private static final String PROOFS =
             "select backup_id, proof.* from proof where true %s order by started_at desc, rowid desc";
     private static final String OF_JOB = "and backup_id in (select id from backup where job = ?)";
 
+    private static final String BETWEEN = "\u001e";
+
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, List<HeldBackup.At>> copies = new HashMap<>();
     private final Handle handle;
     private final @Nullable String job;
+    private @Nullable String copiesOfLast;
 
     private HeldTable(Handle handle, @Nullable String job) {
         this.handle = handle;
@@ -63,14 +67,31 @@ final class HeldTable {
                 byBackup(MORE_FILES, row -> new HeldBackup.File(row.getString(2), row.getLong(3)));
         Map<String, List<Proof>> proofs = byBackup(PROOFS, ProofTable::read);
         List<HeldBackup> all = new ArrayList<>();
-        rows(BACKUPS, "and backup.job = ?", row -> all.add(read(row, moreFiles, proofs)));
+        rows(BACKUPS, "and backup.job = ?", row -> add(row, all, moreFiles, proofs));
         return all;
     }
 
-    private HeldBackup read(
-            ResultSet row, Map<String, List<HeldBackup.File>> moreFiles, Map<String, List<Proof>> proofs)
+    private void add(
+            ResultSet row,
+            List<HeldBackup> all,
+            Map<String, List<HeldBackup.File>> moreFiles,
+            Map<String, List<Proof>> proofs)
             throws SQLException {
         String id = row.getString(1);
+        String copy = row.getString(12);
+        HeldBackup last = all.isEmpty() ? null : all.get(all.size() - 1);
+        if (last != null && last.id().equals(id)) {
+            copiesOfLast += BETWEEN + copy;
+            all.set(all.size() - 1, last.at(copies(copiesOfLast)));
+        } else {
+            copiesOfLast = copy;
+            all.add(read(id, row, moreFiles, proofs));
+        }
+    }
+
+    private HeldBackup read(
+            String id, ResultSet row, Map<String, List<HeldBackup.File>> moreFiles, Map<String, List<Proof>> proofs)
+            throws SQLException {
         String firstFile = row.getString(10);
         List<HeldBackup.File> first =
                 firstFile == null ? List.of() : List.of(new HeldBackup.File(firstFile, row.getLong(11)));
@@ -87,7 +108,7 @@ final class HeldTable {
                 row.getBoolean(6),
                 CopyState.valueOf(row.getString(7)),
                 more.isEmpty() ? first : joined(first, more),
-                copies(row.getString(12)),
+                copies(copiesOfLast),
                 proofs.getOrDefault(id, List.of()));
     }
 
@@ -102,7 +123,7 @@ final class HeldTable {
 
     /** Names of destinations hold no control characters. */
     static List<HeldBackup.At> parse(String text) {
-        return Stream.of(text.split("\u001e"))
+        return Stream.of(text.split(BETWEEN))
                 .map(copy -> copy.split("\u001f"))
                 .map(parts -> HeldBackup.At.of(parts[0], CopyState.valueOf(parts[1]), parts[2].equals("1")))
                 .toList();
@@ -162,8 +183,12 @@ final class HeldTable {
         T read(ResultSet row) throws SQLException;
     }
 
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
     /** Without the mapping of a library, whose cost for each row shows at a hundred thousand of them. */
-    private void rows(String sql, String ofJob, Reading<?> reading) {
+    private void rows(String sql, String ofJob, Row each) {
         try (PreparedStatement statement =
                 handle.getConnection().prepareStatement(sql.formatted(job == null ? "" : ofJob))) {
             if (job != null) {
@@ -171,7 +196,7 @@ final class HeldTable {
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    reading.read(rows);
+                    each.read(rows);
                 }
             }
         } catch (SQLException e) {

@@ -2,11 +2,11 @@ package org.pgminder.retention;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.CopyState;
@@ -15,30 +15,37 @@ import org.pgminder.common.Failure;
 
 /** What of one job the catalogue says is at one place. */
 final class PlaceStock {
+    /** As a plan is. */
+    private static final Comparator<HeldBackup> NEWEST_FIRST = Comparator.comparing(HeldBackup::createdAt)
+            .thenComparingLong(HeldBackup::order)
+            .reversed();
+
     private final Place place;
-    private final Map<String, HeldBackup> backups = new LinkedHashMap<>();
-    private final Map<String, CopyState> states = new HashMap<>();
+    private final List<HeldBackup> backups = new ArrayList<>();
 
     private PlaceStock(Place place) {
         this.place = place;
     }
 
     /** The backup folders first. */
-    static Collection<PlaceStock> of(List<HeldBackup> newestFirst) {
+    static Collection<PlaceStock> of(List<HeldBackup> held) {
         Map<Place, PlaceStock> folders = new LinkedHashMap<>();
         Map<Place, PlaceStock> remotes = new LinkedHashMap<>();
-        for (HeldBackup held : newestFirst) {
-            if (held.local() != CopyState.DELETED) {
-                stock(folders, new Place.Folder(Retention.folderOf(held))).add(held, held.local());
+        for (HeldBackup one : held) {
+            if (one.local() != CopyState.DELETED) {
+                stock(folders, new Place.Folder(Retention.folderOf(one)))
+                        .backups
+                        .add(one);
             }
-            for (HeldBackup.At copy : held.copies()) {
+            for (HeldBackup.At copy : one.copies()) {
                 if (copy.state() == CopyState.STORED || copy.state() == CopyState.DELETING) {
-                    stock(remotes, new Place.Remote(copy.destination())).add(held, copy.state());
+                    stock(remotes, new Place.Remote(copy.destination())).backups.add(one);
                 }
             }
         }
         List<PlaceStock> all = new ArrayList<>(folders.values());
         all.addAll(remotes.values());
+        all.forEach(stock -> stock.backups.sort(NEWEST_FIRST));
         return all;
     }
 
@@ -46,21 +53,25 @@ final class PlaceStock {
         return stocks.computeIfAbsent(place, PlaceStock::new);
     }
 
-    private void add(HeldBackup held, CopyState state) {
-        backups.put(held.id(), held);
-        states.put(held.id(), state);
-    }
-
     Place place() {
         return place;
     }
 
-    HeldBackup held(String id) {
-        return Objects.requireNonNull(backups.get(id));
+    /** In the order of every plan of them. */
+    List<HeldBackup> newestFirst() {
+        return backups;
     }
 
     CopyState state(HeldBackup held) {
-        return Objects.requireNonNull(states.get(held.id()));
+        if (place instanceof Place.Folder) {
+            return held.local();
+        }
+        for (HeldBackup.At copy : held.copies()) {
+            if (copy.destination().equals(place.destination())) {
+                return copy.state();
+            }
+        }
+        throw new IllegalArgumentException(held.id() + " is not at " + place.word());
     }
 
     /** As if everything that the catalogue knows were there. */
@@ -74,30 +85,31 @@ final class PlaceStock {
     }
 
     private List<Candidate> candidates(Function<HeldBackup, Presence> presence, Needs needs) {
-        return backups.values().stream()
-                .map(held -> new Candidate(
-                        held.id(),
-                        held.createdAt(),
-                        held.order(),
-                        Worth.quality(held, place),
-                        Worth.proved(held, place),
-                        held.pinned(),
-                        presence.apply(held),
-                        needs.of(held.id(), held.copies(), place)))
-                .toList();
+        List<Candidate> candidates = new ArrayList<>(backups.size());
+        for (HeldBackup held : backups) {
+            candidates.add(new Candidate(
+                    held.id(),
+                    held.createdAt(),
+                    held.order(),
+                    Worth.quality(held, place),
+                    Worth.proved(held, place),
+                    held.pinned(),
+                    presence.apply(held),
+                    needs.of(held.id(), held.copies(), place)));
+        }
+        return candidates;
     }
 
-    List<Outcome> outcomes(List<Decision> plan, @Nullable Failure problem) {
-        return plan.stream()
-                .map(one -> new Outcome(
-                        held(one.candidate().backup()), place.destination(), one.keep(), one.reason(), problem))
-                .toList();
+    /** What a plan says of each. */
+    void tell(List<Decision> plan, Consumer<Outcome> told) {
+        for (int i = 0; i < plan.size(); i++) {
+            Decision one = plan.get(i);
+            told.accept(new Outcome(backups.get(i), place.destination(), one.keep(), one.reason(), null));
+        }
     }
 
-    /** The same of each. */
-    List<Outcome> all(boolean keep, String reason, @Nullable Failure problem) {
-        return backups.values().stream()
-                .map(held -> new Outcome(held, place.destination(), keep, reason, problem))
-                .toList();
+    /** That each is kept, for the same reason. */
+    void tellAll(String reason, @Nullable Failure problem, Consumer<Outcome> told) {
+        backups.forEach(held -> told.accept(new Outcome(held, place.destination(), true, reason, problem)));
     }
 }

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.pgminder.settings.KeepSettings;
 
 /**
@@ -19,25 +17,29 @@ import org.pgminder.settings.KeepSettings;
  */
 public final class Planner {
     static final Comparator<Candidate> NEWEST_FIRST = Comparator.comparing(Candidate::createdAt)
-            .thenComparing(Candidate::order)
+            .thenComparingLong(Candidate::order)
             .reversed();
 
     private final KeepSettings keep;
+    private final ZoneId zone;
     private final Rules rules;
 
     public Planner(KeepSettings keep, ZoneId zone) {
         this.keep = keep;
-        this.rules = new Rules(keep, zone);
+        this.zone = zone;
+        this.rules = new Rules(keep);
     }
 
-    /** What becomes of each, the newest first. */
+    /** What becomes of each, the newest first; of two that are equally new, the one that was given first. */
     public List<Decision> plan(List<Candidate> candidates, Instant now) {
-        List<Candidate> all = candidates.stream().sorted(NEWEST_FIRST).toList();
-        Map<String, String> reasons = reasons(all, now);
+        List<Entry> all = new ArrayList<>(candidates.size());
+        candidates.stream().sorted(NEWEST_FIRST).forEach(one -> all.add(new Entry(one, zone)));
+        findReasons(all, now);
         String against = rules.against();
         List<Decision> decisions = new ArrayList<>(all.size());
-        for (Candidate one : all) {
-            String kept = reasons.get(one.backup());
+        for (Entry entry : all) {
+            Candidate one = entry.candidate();
+            String kept = entry.reason();
             String reason =
                     kept != null ? kept : one.presence() == Presence.DELETING ? "its deletion had begun" : against;
             decisions.add(new Decision(one, kept != null, one.quality().with(reason)));
@@ -45,59 +47,59 @@ public final class Planner {
         return decisions;
     }
 
-    /** Why what stays does, the strongest reason of each. */
-    private Map<String, String> reasons(List<Candidate> all, Instant now) {
-        Map<String, String> reasons = new HashMap<>();
-        List<Candidate> there = new ArrayList<>();
-        List<Candidate> good = new ArrayList<>();
-        for (Candidate one : all) {
+    /** Why what stays does, the strongest reason first. */
+    private void findReasons(List<Entry> all, Instant now) {
+        List<Entry> there = new ArrayList<>();
+        List<Entry> good = new ArrayList<>();
+        for (Entry entry : all) {
+            Candidate one = entry.candidate();
             if (one.presence() == Presence.MISSING) {
-                reasons.put(one.backup(), "not whole there, so it counts for nothing and is not touched");
+                entry.keep("not whole there, so it counts for nothing and is not touched");
             } else if (one.pinned()) {
-                reasons.put(one.backup(), "pinned");
+                entry.keep("pinned");
             } else if (one.createdAt().isAfter(now)) {
-                reasons.put(one.backup(), "made in the future, as the clock goes now");
+                entry.keep("made in the future, as the clock goes now");
             }
             if (one.presence() == Presence.WHOLE && !one.createdAt().isAfter(now)) {
-                there.add(one);
+                there.add(entry);
                 if (one.quality().good()) {
-                    good.add(one);
+                    good.add(entry);
                 }
             }
         }
         if (good.isEmpty()) {
-            all.forEach(one -> reasons.putIfAbsent(one.backup(), "there is no good backup here"));
-            return reasons;
+            all.forEach(one -> one.keep("there is no good backup here"));
+            return;
         }
-        protect(there, good, reasons);
-        rules.keeping(good, good).forEach(reasons::putIfAbsent);
+        protect(there, good);
+        rules.keep(good, good);
         if (there.size() > good.size()) {
-            rules.keeping(there, good).forEach(reasons::putIfAbsent);
+            rules.keep(there, good);
         }
         String atLeast = "one of the newest " + keep.atLeast() + " good ones";
-        good.stream().limit(keep.atLeast()).forEach(one -> reasons.putIfAbsent(one.backup(), atLeast));
-        for (Candidate one : all) {
-            if (one.needed() != null) {
-                reasons.putIfAbsent(one.backup(), one.needed());
+        good.stream().limit(keep.atLeast()).forEach(one -> one.keep(atLeast));
+        for (Entry entry : all) {
+            String needed = entry.candidate().needed();
+            if (needed != null) {
+                entry.keep(needed);
             }
         }
-        return reasons;
     }
 
     /** The newest proved one twice: one that is proved and too small all the same takes no protection from one that counts. */
-    private static void protect(List<Candidate> there, List<Candidate> good, Map<String, String> reasons) {
-        newestProved(good, reasons);
-        newestProved(there, reasons);
-        reasons.putIfAbsent(good.get(0).backup(), "newest good");
+    private static void protect(List<Entry> there, List<Entry> good) {
+        newestProved(good);
+        newestProved(there);
+        good.get(0).keep("newest good");
         good.stream()
-                .max(Comparator.comparing(Candidate::order))
-                .ifPresent(one -> reasons.putIfAbsent(one.backup(), "the last one that was made"));
+                .max(Comparator.comparingLong(one -> one.candidate().order()))
+                .ifPresent(one -> one.keep("the last one that was made"));
     }
 
-    private static void newestProved(List<Candidate> newestFirst, Map<String, String> reasons) {
+    private static void newestProved(List<Entry> newestFirst) {
         newestFirst.stream()
-                .filter(Candidate::proved)
+                .filter(one -> one.candidate().proved())
                 .findFirst()
-                .ifPresent(one -> reasons.putIfAbsent(one.backup(), "newest proved"));
+                .ifPresent(one -> one.keep("newest proved"));
     }
 }

@@ -54,20 +54,19 @@ public final class Retention {
      * @param job null for all, also backups without a job
      * @param dryRun only says what would be done
      * @param doing told what is done now
+     * @param told what became of each: there may be hundreds of thousands, and who wants them all keeps them
      * @throws InterruptedException between two deletions
      */
-    public List<Outcome> prune(@Nullable String job, boolean dryRun, Consumer<String> doing)
+    public void prune(@Nullable String job, boolean dryRun, Consumer<String> doing, Consumer<Outcome> told)
             throws InterruptedException {
         one.lockInterruptibly();
         try (Shelves shelves = new Shelves(services.places())) {
-            List<Outcome> outcomes = new ArrayList<>();
             for (List<HeldBackup> held : byJob(services.catalogue().held(job))) {
                 for (PlaceStock stock : PlaceStock.of(held)) {
                     doing.accept("looking at " + stock.place().word());
-                    outcomes.addAll(prune(held.get(0).job(), stock, shelves, dryRun));
+                    prune(held.get(0).job(), stock, shelves, dryRun, told);
                 }
             }
-            return outcomes;
         } finally {
             one.unlock();
         }
@@ -119,13 +118,14 @@ public final class Retention {
         return groups;
     }
 
-    private List<Outcome> prune(@Nullable String job, PlaceStock stock, Shelves shelves, boolean dryRun)
+    private void prune(@Nullable String job, PlaceStock stock, Shelves shelves, boolean dryRun, Consumer<Outcome> told)
             throws InterruptedException {
         Settings settings = services.settings().get();
         Optional<JobSettings> known = job == null ? Optional.empty() : settings.job(job);
         Terms terms = Terms.of(job, stock.place(), settings);
         if (terms.keep() == null) {
-            return stock.all(true, terms.without(), null);
+            stock.tellAll(terms.without(), null, told);
+            return;
         }
         ZoneId zone = known.map(JobSettings::timeZone).orElse(services.zone());
         Planner planner = new Planner(terms.keep(), zone);
@@ -134,25 +134,32 @@ public final class Retention {
             List<Decision> byCatalogue =
                     planner.plan(stock.asCatalogued(needs), services.clock().now());
             if (byCatalogue.stream().allMatch(Decision::keep)) {
-                return stock.outcomes(byCatalogue, null); // no place need be asked
+                stock.tell(byCatalogue, told); // no place need be asked
+                return;
             }
         }
+        Shelf shelf;
         try {
-            Shelf shelf = shelves.of(stock.place());
-            List<Decision> plan =
-                    planner.plan(stock.on(shelf, needs), services.clock().now());
-            return dryRun ? stock.outcomes(plan, null) : carryOut(plan, stock, shelf, needs);
+            shelf = shelves.of(stock.place());
         } catch (FailureException e) {
-            return stock.all(true, "the place cannot be looked at, so it loses nothing", e.failure());
+            stock.tellAll("the place cannot be looked at, so it loses nothing", e.failure(), told);
+            return;
+        }
+        List<Decision> plan =
+                planner.plan(stock.on(shelf, needs), services.clock().now());
+        if (dryRun) {
+            stock.tell(plan, told);
+        } else {
+            carryOut(plan, stock, shelf, needs, told);
         }
     }
 
-    private List<Outcome> carryOut(List<Decision> plan, PlaceStock stock, Shelf shelf, Needs needs)
+    private void carryOut(List<Decision> plan, PlaceStock stock, Shelf shelf, Needs needs, Consumer<Outcome> told)
             throws InterruptedException {
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Decision decision : plan) {
-            String id = decision.candidate().backup();
-            HeldBackup held = stock.held(id);
+        for (int i = 0; i < plan.size(); i++) {
+            Decision decision = plan.get(i);
+            HeldBackup held = stock.newestFirst().get(i);
+            String id = held.id();
             @Nullable Failure problem = null;
             boolean keep = decision.keep();
             String reason = decision.reason();
@@ -173,9 +180,8 @@ public final class Retention {
                     reason = since;
                 }
             }
-            outcomes.add(new Outcome(held, stock.place().destination(), keep, reason, problem));
+            told.accept(new Outcome(held, stock.place().destination(), keep, reason, problem));
         }
-        return outcomes;
     }
 
     /** The folder of a backup's files. */

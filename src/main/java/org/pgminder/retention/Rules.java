@@ -1,11 +1,8 @@
 package org.pgminder.retention;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,36 +11,27 @@ import org.pgminder.settings.KeepSettings;
 /** The rules that a person has set, without what protects against them. */
 final class Rules {
     private final KeepSettings keep;
-    private final ZoneId zone;
 
-    Rules(KeepSettings keep, ZoneId zone) {
+    Rules(KeepSettings keep) {
         this.keep = keep;
-        this.zone = zone;
     }
 
     /**
-     * What the rules keep.
+     * Tells those that the rules keep.
      *
      * @param newestGood the newest good ones first
-     * @return backups with the reason
      */
-    Map<String, String> keeping(List<Candidate> newestFirst, List<Candidate> newestGood) {
-        Map<String, String> reasons = new HashMap<>();
-        List<LocalDate> dates =
-                newestFirst.stream().map(one -> day(one.createdAt())).toList();
-        periods().forEach((calendar, count) -> keepPeriods(calendar, count, newestFirst, dates, reasons));
+    void keep(List<Entry> newestFirst, List<Entry> newestGood) {
+        periods().forEach((calendar, count) -> keepPeriods(calendar, count, newestFirst));
         if (keep.number() != null) {
             String reason = "one of the newest " + keep.number();
-            newestFirst.stream().limit(keep.number()).forEach(one -> reasons.putIfAbsent(one.backup(), reason));
+            newestFirst.stream().limit(keep.number()).forEach(one -> one.keep(reason));
         }
-        LocalDate first = firstDay(newestGood);
-        if (first != null) {
+        if (keep.days() != null && !newestGood.isEmpty()) {
             String reason = "of the last " + keep.days() + " days";
-            for (int i = 0; i < newestFirst.size() && !dates.get(i).isBefore(first); i++) {
-                reasons.putIfAbsent(newestFirst.get(i).backup(), reason);
-            }
+            long first = firstDay(keep.days(), newestGood);
+            newestFirst.stream().takeWhile(one -> one.day() >= first).forEach(one -> one.keep(reason));
         }
-        return reasons;
     }
 
     /** Why the rules do not keep something. */
@@ -66,19 +54,15 @@ final class Rules {
     }
 
     /** The newest of each of the last periods that have one: periods without any use nothing up. */
-    private static void keepPeriods(
-            Calendar calendar,
-            int count,
-            List<Candidate> newestFirst,
-            List<LocalDate> dates,
-            Map<String, String> reasons) {
-        LocalDate begun = LocalDate.MAX;
+    private static void keepPeriods(Calendar calendar, int count, List<Entry> newestFirst) {
+        long begun = Long.MAX_VALUE;
         int left = count;
         for (int i = 0; i < newestFirst.size() && left > 0; i++) {
-            LocalDate day = dates.get(i);
-            if (day.isBefore(begun)) {
-                reasons.putIfAbsent(newestFirst.get(i).backup(), calendar.word() + " " + calendar.of(day));
-                begun = calendar.start(day);
+            Entry one = newestFirst.get(i);
+            if (one.day() < begun) {
+                LocalDate day = LocalDate.ofEpochDay(one.day());
+                one.keep(calendar.word() + " " + calendar.of(day));
+                begun = calendar.start(day).toEpochDay();
                 left--;
             }
         }
@@ -89,20 +73,13 @@ final class Rules {
      * clock says. Where that one stands alone in its days, they are counted from the one before: after a jump of the
      * clock, or a long pause, one backup is not reason enough to let all others go.
      */
-    private @Nullable LocalDate firstDay(List<Candidate> newestGood) {
-        if (keep.days() == null || newestGood.isEmpty()) {
-            return null;
-        }
-        LocalDate first = day(newestGood.get(0).createdAt()).minusDays(keep.days());
+    private static long firstDay(int days, List<Entry> newestGood) {
+        long first = newestGood.get(0).day() - days;
         if (newestGood.size() > 1) {
-            LocalDate before = day(newestGood.get(1).createdAt());
-            return before.isBefore(first) ? before.minusDays(keep.days()) : first;
+            long before = newestGood.get(1).day();
+            return before < first ? before - days : first;
         }
         return first;
-    }
-
-    private LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, zone);
     }
 
     /** In the order in which their reasons are named. */

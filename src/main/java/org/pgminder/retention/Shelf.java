@@ -3,6 +3,7 @@ package org.pgminder.retention;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Backup;
@@ -19,15 +20,15 @@ import org.pgminder.destination.RemoteFile;
 final class Shelf implements AutoCloseable {
     private final String name;
     private final Destination place;
-    private final Map<String, RemoteFile> files = new HashMap<>();
+    private final Map<String, RemoteFile> files;
 
     /** Lists the place. */
     Shelf(String name, Destination place) throws FailureException {
         this.name = name;
         this.place = place;
-        for (RemoteFile file : place.list()) {
-            files.put(file.name(), file);
-        }
+        List<RemoteFile> listed = place.list();
+        this.files = new HashMap<>(listed.size() * 3 / 2);
+        listed.forEach(file -> files.put(file.name(), file));
     }
 
     String name() {
@@ -36,11 +37,19 @@ final class Shelf implements AutoCloseable {
 
     /** @param state as in the catalogue */
     Presence presence(HeldBackup held, CopyState state) {
-        boolean whole = has(held.manifest()) && held.files().stream().allMatch(file -> has(file.name(), file.bytes()));
-        if (whole) {
+        if (isWhole(held)) {
             return Presence.WHOLE;
         }
         return state == CopyState.DELETING ? Presence.DELETING : Presence.MISSING;
+    }
+
+    private boolean isWhole(HeldBackup held) {
+        for (HeldBackup.File file : held.files()) {
+            if (!has(file.name(), file.bytes())) {
+                return false;
+            }
+        }
+        return has(held.manifest());
     }
 
     boolean has(String file) {

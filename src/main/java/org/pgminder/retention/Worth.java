@@ -1,6 +1,5 @@
 package org.pgminder.retention;
 
-import java.util.List;
 import java.util.Objects;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.HeldBackup;
@@ -35,17 +34,15 @@ final class Worth {
 
     /** What a test restore has shown of the copy here counts before what it has shown of another one. */
     private static Proof.Result shown(HeldBackup held, Place place) {
-        if (held.proofs().isEmpty()) {
-            return Proof.Result.NOT_PROVED;
+        Proof.Result elsewhere = Proof.Result.NOT_PROVED;
+        for (Proof proof : held.proofs()) {
+            if (proof.result() != Proof.Result.NOT_PROVED) {
+                if (Objects.equals(proof.place(), place.destination())) {
+                    return proof.result();
+                }
+                elsewhere = elsewhere == Proof.Result.NOT_PROVED ? proof.result() : elsewhere;
+            }
         }
-        List<Proof> proofs = held.proofs().stream()
-                .filter(proof -> proof.result() != Proof.Result.NOT_PROVED)
-                .toList();
-        return proofs.stream()
-                .filter(proof -> Objects.equals(proof.place(), place.destination()))
-                .findFirst()
-                .or(() -> proofs.stream().findFirst())
-                .map(Proof::result)
-                .orElse(Proof.Result.NOT_PROVED);
+        return elsewhere;
     }
 }

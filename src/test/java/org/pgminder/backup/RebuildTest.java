@@ -92,9 +92,11 @@ class RebuildTest {
     }
 
     private List<String> plan(Catalogue catalogue) throws Exception {
-        return new Retention(new Retention.Services(
+        List<String> plan = new ArrayList<>();
+        new Retention(new Retention.Services(
                         catalogue, this::settings, new Places2(), clock, ZoneOffset.UTC, java.util.Set::of))
-                .prune(null, true, doing -> {}).stream().map(RebuildTest::words).toList();
+                .prune(null, true, doing -> {}, outcome -> plan.add(words(outcome)));
+        return plan;
     }
 
     private static String words(Outcome outcome) {

@@ -125,8 +125,10 @@ class RetentionTest {
             }
         };
         Settings now = settings();
-        return new Retention(new Retention.Services(catalogue, () -> now, places, clock, ZoneOffset.UTC, () -> inUse))
-                .prune(null, dryRun, doing -> {});
+        List<Outcome> outcomes = new ArrayList<>();
+        new Retention(new Retention.Services(catalogue, () -> now, places, clock, ZoneOffset.UTC, () -> inUse))
+                .prune(null, dryRun, doing -> {}, outcomes::add);
+        return outcomes;
     }
 
     private Destination open(String name, Path at) {
