@@ -26,7 +26,8 @@ final class ArchiveFile {
     }
 
     private static Path folder(DumpFile file, Path work, LongConsumer reached) throws FailureException {
-        try (DumpFile.Reading reading = file.open(reached)) {
+        try (DumpFile.Ahead ahead = file.openAhead(reached)) {
+            DumpFile.Reading reading = ahead.reading();
             try {
                 Path folder = Files.createDirectory(work.resolve("archive"));
                 Tar tar = new Tar(reading.content());
@@ -35,7 +36,7 @@ final class ArchiveFile {
                     Path name = Path.of(entry.name()).getFileName();
                     DumpFile.copy(new DumpFile.Reading(reading.file(), entry.content()), folder.resolve(name));
                 }
-                reading.finish();
+                ahead.finish();
                 if (Files.notExists(folder.resolve("toc.dat"))) {
                     throw new FailureException(
                             FailureKind.BACKUP_DAMAGED,

@@ -54,11 +54,31 @@ public record DumpFile(
     /** Opens it for one reading. */
     Reading open(LongConsumer reached) throws FailureException {
         StoredFile file = source.open(artifact, reached);
+        return new Reading(file, unpack(file, file.stream()));
+    }
+
+    /** Opens it for a reading from end to end: reading and comparing, unpacking, and what the caller does go on side by side. */
+    Ahead openAhead(LongConsumer reached) throws FailureException {
+        StoredFile file = source.open(artifact, reached);
+        ReadAhead stored = new ReadAhead(file.stream());
         boolean opened = false;
         try {
-            InputStream content = Unpacking.unpack(file.stream(), compression(), form.encrypted(), identities);
+            ReadAhead content = new ReadAhead(unpack(file, stored));
             opened = true;
-            return new Reading(file, content);
+            return new Ahead(stored, content, new Reading(file, content));
+        } finally {
+            if (!opened) {
+                stored.close();
+            }
+        }
+    }
+
+    private InputStream unpack(StoredFile file, InputStream stored) throws FailureException {
+        boolean opened = false;
+        try {
+            InputStream content = Unpacking.unpack(stored, compression(), form.encrypted(), identities);
+            opened = true;
+            return content;
         } catch (IOException e) {
             throw file.failure(e);
         } finally {
@@ -92,9 +112,9 @@ public record DumpFile(
 
     /** Fetches it, unpacked, as a file; all of it has been compared when this returns. */
     void fetch(Path target, LongConsumer reached) throws FailureException {
-        try (Reading reading = open(reached)) {
-            copy(reading, target);
-            reading.finish();
+        try (Ahead ahead = openAhead(reached)) {
+            copy(ahead.reading, target);
+            ahead.finish();
         }
     }
 
@@ -114,6 +134,27 @@ public record DumpFile(
                     "the backup's file cannot be put into " + target.getParent() + " (" + e.getMessage() + ")",
                     "Make room there, or set restore.workFolder to a folder on a larger disk.",
                     e);
+        }
+    }
+
+    /** A reading with its threads. */
+    record Ahead(ReadAhead stored, ReadAhead content, Reading reading) implements AutoCloseable {
+        /** Reads what is left of the stored file and compares; all of the content has been read. */
+        void finish() throws FailureException {
+            try {
+                content.drain();
+                stored.drain();
+            } catch (IOException e) {
+                throw reading.file.failure(e);
+            }
+            reading.finish();
+        }
+
+        @Override
+        public void close() {
+            content.close();
+            stored.close();
+            reading.close();
         }
     }
 
