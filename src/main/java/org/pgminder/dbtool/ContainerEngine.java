@@ -86,11 +86,11 @@ record ContainerEngine(String program, Map<String, String> environment, String u
     private String told(String... words) throws FailureException, InterruptedException {
         Output output = ask(words);
         if (!output.status().success()) {
+            LOG.info("{} {} failed: {}: {}", name(), words[0], output.status(), String.join("\n", output.errors()));
             throw new FailureException(
                     FailureKind.PROGRAM_FAILED,
-                    name() + " " + words[0] + " failed: " + output.status()
-                            + ToolFailure.lastLines(String.join("\n", output.errors()), ": "),
-                    "See that " + name() + " runs: `" + name() + " info`.");
+                    name() + " is installed, but does not answer (" + output.status() + ")",
+                    "Start " + name() + "; `" + name() + " info` tells whether it runs.");
         }
         return output.text();
     }

@@ -87,7 +87,8 @@ final class Containers {
             try {
                 OwnerOnly.createFolder(own);
                 ContainerEngine engine = ContainerEngine.open(program, variables(), own);
-                if (!fetch && !engine.has(image)) {
+                boolean here = engine.has(image); // also tells an engine that is down
+                if (!here && !fetch) {
                     return new ContainerPrograms(engine, image, needed.series(), needed.major(), own, false);
                 }
                 ContainerPrograms programs = ask(engine, image, own);

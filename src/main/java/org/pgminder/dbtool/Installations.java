@@ -152,7 +152,8 @@ public final class Installations {
             throw new FailureException(
                     installed.kind(),
                     installed.getMessage() + "; " + container.getMessage(),
-                    installed.failure().hint() + (hint == null ? "" : " Or: " + hint),
+                    (hint == null ? "Install " : hint + " Or install ")
+                            + platform.clientPrograms(needed.get().series()) + ".",
                     container);
         }
     }

@@ -32,4 +32,14 @@ public enum Platform {
                         + series + ".";
         };
     }
+
+    /** The same in a few words. */
+    String clientPrograms(String series) {
+        return switch (this) {
+            case LINUX ->
+                "PostgreSQL's client programs of version " + series + " or newer (postgresql-client-" + series + ")";
+            case MAC -> "PostgreSQL's client programs of version " + series + " or newer (brew install libpq)";
+            case WINDOWS -> "the Command Line Tools of PostgreSQL " + series + " or newer";
+        };
+    }
 }
