@@ -39,6 +39,11 @@ class ReadAheadTest {
             public int read() throws IOException {
                 throw cut;
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw cut;
+            }
         });
         try (ReadAhead ahead = new ReadAhead(source)) {
             assertThatThrownBy(() -> ahead.readNBytes(2 * BUFFER)).isSameAs(cut);
@@ -72,6 +77,11 @@ class ReadAheadTest {
                 } catch (InterruptedException e) {
                     throw new InterruptedIOException(e.getMessage());
                 }
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
             }
         };
         ReadAhead ahead = new ReadAhead(hanging);
