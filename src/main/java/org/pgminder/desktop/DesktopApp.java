@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -13,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.swing.JOptionPane;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
@@ -26,6 +24,7 @@ import org.pgminder.desktop.frame.Work;
 import org.pgminder.desktop.notification.Notifications;
 import org.pgminder.desktop.open.Opener;
 import org.pgminder.desktop.settings.SettingsDesk;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.theme.Theme;
 import org.pgminder.desktop.view.Alarms;
 import org.pgminder.desktop.view.Choice;
@@ -33,9 +32,7 @@ import org.pgminder.desktop.view.Line;
 import org.pgminder.desktop.view.MenuText;
 import org.pgminder.desktop.view.Moment;
 import org.pgminder.desktop.view.Notice;
-import org.pgminder.desktop.view.ProgressText;
 import org.pgminder.desktop.view.Sentence;
-import org.pgminder.desktop.view.TaskText;
 import org.pgminder.desktop.view.Tone;
 import org.pgminder.desktop.view.Tooltip;
 import org.pgminder.desktop.view.TrayView;
@@ -51,6 +48,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DesktopApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopApp.class);
+    private static final Texts TEXTS = Texts.of(DesktopApp.class);
     /** While nothing is under way, changes need not be looked for each second: an idle tray is to take no processor. */
     private static final Duration LOOK = Duration.ofSeconds(4);
 
@@ -69,6 +67,7 @@ public final class DesktopApp implements AutoCloseable {
     private final Work work = new Work();
     private final Theme theme;
     private final Windows windows;
+    private final QuitQuestion quitQuestion = new QuitQuestion();
     private final Alarms alarms = new Alarms();
     private final Trends trends = new Trends();
     /** The feed's thread alone. */
@@ -76,8 +75,6 @@ public final class DesktopApp implements AutoCloseable {
 
     // Event thread only.
     private boolean settled;
-
-    private boolean asking;
 
     private volatile boolean hosted;
     /** From the start of the process; null while there was no icon at once. */
@@ -231,16 +228,14 @@ public final class DesktopApp implements AutoCloseable {
 
     private void missTray() {
         LOG.warn("this desktop has no tray; showing a window instead");
-        windows.tell(new Notice(
-                "This desktop has no system tray",
-                "PgMinder runs as this window and goes on when a tray appears.",
-                Tone.NORMAL));
+        windows.tell(new Notice(TEXTS.get("noTray"), TEXTS.get("noTray.text"), Tone.NORMAL));
     }
 
     /** There is no engine and there will be none: says why in the window, which stays, where a balloon goes away. Any thread. */
     public void cannotStart(Failure failure) {
         feed.giveUp();
-        EventQueue.invokeLater(() -> windows.tell(new Notice("PgMinder cannot start", Sentence.of(failure), Tone.BAD)));
+        EventQueue.invokeLater(
+                () -> windows.tell(new Notice(TEXTS.get("cannotStart"), Sentence.of(failure), Tone.BAD)));
     }
 
     /** Tells the person something. Any thread. */
@@ -261,36 +256,10 @@ public final class DesktopApp implements AutoCloseable {
     }
 
     private void askToQuit() {
-        Snapshot now = feed.latest();
-        List<String> lost = new ArrayList<>();
-        now.running().stream()
-                .filter(ProgressText::cancellable)
-                .forEach(run -> lost.add(run.subject() + " on " + run.server()));
-        String what = lost.isEmpty() ? "A task" : now.tasks().isEmpty() ? "A backup" : "Work";
-        now.tasks().forEach(task -> lost.add(TaskText.of(task)));
-        if (asking || (!lost.isEmpty() && !confirmed(what, lost))) {
-            return;
-        }
-        if (quitting.compareAndSet(false, true)) {
+        if (quitQuestion.allows(feed.latest(), windows.parent()) && quitting.compareAndSet(false, true)) {
             LOG.info("quitting");
             new NamedThreads("desktop-quit").newThread(quit).start();
         }
-    }
-
-    private boolean confirmed(String what, List<String> running) {
-        Object[] answers = {"Quit", "Keep Running"};
-        asking = true;
-        int answer = JOptionPane.showOptionDialog(
-                windows.parent(),
-                what + " is under way: " + String.join(", ", running) + ".\nQuit PgMinder and cancel it?",
-                "Quit PgMinder",
-                JOptionPane.YES_NO_OPTION,
-                JOptionPane.WARNING_MESSAGE,
-                null,
-                answers,
-                answers[1]);
-        asking = false;
-        return answer == 0;
     }
 
     private Presence presence() {

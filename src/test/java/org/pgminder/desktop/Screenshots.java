@@ -89,7 +89,7 @@ class Screenshots {
         Files.writeString(own.resolve("config.json"), SettingsFile.defaultText());
         screen.move(300, 700);
         Program program = screen.java(List.of("-Dtheme=" + theme), DesktopMain.class, scene, own.toString());
-        program.await(line -> line.startsWith("icon "));
+        program.await(line -> line.contains("icon "));
         await().atMost(Duration.ofSeconds(20)).until(() -> IconColor.visible(screen));
         program.tell("backdrop");
         program.await(line -> line.equals("done backdrop"));

@@ -270,7 +270,7 @@ class SettingsWindowTest {
                 DesktopMain.class,
                 "connected",
                 folder.toString());
-        program.await(line -> line.startsWith("icon "));
+        program.await(line -> line.contains("icon "));
         desktop = new Desktop(program, screen);
         program.tell(window);
         desktop.awaitActive();

@@ -94,6 +94,11 @@ public final class NotifierTray {
 
     /** Whether the desktop shows the icon, or is about to. */
     public boolean hosted() {
+        // A call that waits for an answer when the bus dies holds the thread up: for that long the state is an old one.
+        return taken() && bus.connected();
+    }
+
+    private boolean taken() {
         return state == State.HOSTED || state == State.COMING;
     }
 
@@ -121,7 +126,7 @@ public final class NotifierTray {
     public void look() {
         MenuObject current = menu;
         if (!bus.connected()) {
-            if (hosted() || clock.nanos() - askedAt > RETRY_NANOS) {
+            if (taken() || clock.nanos() - askedAt > RETRY_NANOS) {
                 onThread(this::settle);
             }
         } else if (hosted() && current != null && current.due()) {
@@ -175,6 +180,9 @@ public final class NotifierTray {
 
     private void appear(DBusConnection current) throws DBusException {
         MenuObject made = new MenuObject(lines, chosen, clock);
+        // An earlier attempt on this connection may have come to nothing half-way.
+        current.unExportObject(MenuObject.PATH);
+        current.unExportObject(ItemObject.PATH);
         current.exportObject(MenuObject.PATH, made);
         current.exportObject(ItemObject.PATH, new ItemObject(() -> shown, chosen));
         current.requestBusName(serviceName());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Proof;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.JobStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
@@ -25,6 +26,7 @@ import org.pgminder.monitor.Connectivity;
  * changes, and nothing of what was so when the program started. Used by one thread at a time, but for {@link #quietUntil}.
  */
 public final class Alarms {
+    private static final Texts TEXTS = Texts.of(Alarms.class);
     /** A machine that has just woken has no network for a while, and its late runs wait for a minute. */
     private static final Duration GRACE = Duration.ofMinutes(2);
 
@@ -104,8 +106,8 @@ public final class Alarms {
         LastProof proof = after.lastProof();
         if (proof != null && broke(before.lastProof(), proof)) {
             notices.add(new Notice(
-                    "Backup cannot be restored: " + after.name(),
-                    proof.detail() + ". Make a new backup now.",
+                    TEXTS.get("notice.broken", after.name()),
+                    TEXTS.get("notice.brokenText", String.valueOf(proof.detail())),
                     Tone.BAD,
                     "proof " + after.name(),
                     new Choice.OpenHistory(after.name(), null)));
@@ -132,7 +134,8 @@ public final class Alarms {
                 notices.add(Notice.ofFailure(name, after, key, history));
             }
         } else if (told.remove(key)) {
-            notices.add(new Notice("Backup works again: " + name, "The last one is good.", Tone.GOOD, key, history));
+            notices.add(new Notice(
+                    TEXTS.get("notice.works", name), TEXTS.get("notice.worksText"), Tone.GOOD, key, history));
         }
     }
 
@@ -152,10 +155,8 @@ public final class Alarms {
         boolean down = server.state().connectivity() == Connectivity.DISCONNECTED;
         if (down && lasts(key, now, DISCONNECTED_GRACE) && told.add(key)) {
             notices.add(new Notice(
-                    "Disconnected: " + server.name(),
-                    failure == null
-                            ? "See the log for the reason."
-                            : Notice.sentence(failure.message(), failure.hint()),
+                    TEXTS.get("notice.disconnected", server.name()),
+                    failure == null ? TEXTS.get("notice.seeLog") : Notice.sentence(failure.message(), failure.hint()),
                     Tone.BAD,
                     key,
                     window));
@@ -163,8 +164,12 @@ public final class Alarms {
         if (server.state().connectivity() == Connectivity.CONNECTED) {
             since.remove(key);
             if (told.remove(key)) {
-                notices.add(
-                        new Notice("Connected again: " + server.name(), "The server answers.", Tone.GOOD, key, window));
+                notices.add(new Notice(
+                        TEXTS.get("notice.connected", server.name()),
+                        TEXTS.get("notice.connectedText"),
+                        Tone.GOOD,
+                        key,
+                        window));
             }
         }
     }
@@ -181,11 +186,10 @@ public final class Alarms {
         } else if (lasts(key, now.at(), GRACE) && told.add(key)) {
             Instant good = job.lastGoodAt();
             notices.add(new Notice(
-                    "Backup overdue: " + server.name() + ", " + job.name(),
-                    (good == null
-                                    ? "It has made no backup yet."
-                                    : "Its last backup was made " + TimeText.ago(good, now.at()) + ".")
-                            + " Start it by hand, and look into the log for why it did not run.",
+                    TEXTS.get("notice.overdue", server.name() + ", " + job.name()),
+                    good == null
+                            ? TEXTS.get("notice.noBackup", TEXTS.get("hint.overdue"))
+                            : TEXTS.get("notice.lastBackup", TimeText.ago(good, now.at()), TEXTS.get("hint.overdue")),
                     Tone.WARNING,
                     key,
                     new Choice.OpenWindow(server.name())));
@@ -209,7 +213,7 @@ public final class Alarms {
     private static Notice together(List<Notice> notices) {
         Tone worst = notices.stream().map(Notice::tone).max(Tone::compareTo).orElse(Tone.NORMAL);
         return new Notice(
-                notices.size() + " changes",
+                TEXTS.get("notice.several", notices.size()),
                 notices.stream().map(Notice::title).collect(Collectors.joining("; ")),
                 worst,
                 "changes",

@@ -7,6 +7,7 @@ import org.pgminder.catalogue.RunState;
 import org.pgminder.common.ByteSize;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
 import org.pgminder.engine.ServerStatus.LastBackup;
@@ -24,6 +25,7 @@ public record Notice(
         Tone tone,
         String topic,
         @Nullable Choice about) {
+    private static final Texts TEXTS = Texts.of(Notice.class);
     private static final int TITLE_LIMIT = 63;
     private static final int TEXT_LIMIT = 255;
 
@@ -40,15 +42,18 @@ public record Notice(
     /** That a backup is done which a person had asked for; one that went wrong is told by {@link Alarms}. */
     public static Optional<Notice> ofEnd(RunReport report) {
         Run run = report.run();
-        if (run.state() != RunState.SUCCEEDED) {
+        BackupReport backup = report.backup();
+        if (run.state() != RunState.SUCCEEDED || backup == null) {
             return Optional.empty();
         }
-        String subject = run.subject().equals("all_databases") ? "all databases" : run.subject();
-        BackupReport backup = report.backup();
-        String size = backup == null ? "" : ", " + new ByteSize(backup.backup().bytes());
+        String subject = run.subject().equals("all_databases") ? TEXTS.get("notice.allDatabases") : run.subject();
         return Optional.of(new Notice(
-                "Backup finished",
-                subject + " on " + run.server() + size,
+                TEXTS.get("notice.finished"),
+                TEXTS.get(
+                        "notice.finishedText",
+                        subject,
+                        run.server(),
+                        new ByteSize(backup.backup().bytes())),
                 Tone.GOOD,
                 "run " + run.id(),
                 new Choice.OpenHistory(run.server(), run.job())));
@@ -74,14 +79,14 @@ public record Notice(
     static Notice ofFailure(String name, LastBackup last, String topic, Choice about) {
         boolean failed = last.place() == Place.FAILED;
         String what = failed
-                ? "Backup failed: "
-                : last.place() == Place.LOCAL_UPLOAD_FAILED ? "Upload failed: " : "Backup is much smaller: ";
+                ? "notice.failed"
+                : last.place() == Place.LOCAL_UPLOAD_FAILED ? "notice.uploadFailed" : "notice.shrunk";
         String text = sentence(last.message(), last.hint());
-        return new Notice(what + name, text, failed ? Tone.BAD : Tone.WARNING, topic, about);
+        return new Notice(TEXTS.get(what, name), text, failed ? Tone.BAD : Tone.WARNING, topic, about);
     }
 
     static String sentence(@Nullable String message, @Nullable String hint) {
-        String what = message == null ? "See the log for the reason." : message + ".";
+        String what = message == null ? TEXTS.get("notice.seeLog") : message + ".";
         return hint == null ? what : what + " " + hint;
     }
 }

@@ -111,7 +111,9 @@ class TrayViewTest {
                         "Backup is much smaller: production",
                         "the backup of app has 91 % fewer rows than the last good one (12 instead of 130)."
                                 + " See whether data was lost.",
-                        Tone.WARNING));
+                        Tone.WARNING,
+                        "backup production",
+                        new Choice.OpenHistory("production", null)));
         assertThat(told(after, after)).isEmpty();
     }
 
@@ -246,7 +248,9 @@ class TrayViewTest {
                         "Backup failed: production",
                         "pg_dump ended with 1: permission denied for table invoice."
                                 + " Give the user the right to read it, then back up again.",
-                        Tone.BAD));
+                        Tone.BAD,
+                        "backup production",
+                        new Choice.OpenHistory("production", null)));
         assertThat(told(after, after)).isEmpty();
         assertThat(told(after)).isEmpty();
     }
