@@ -36,10 +36,12 @@ public final class Desktop {
         return ask("seen").stream().anyMatch(line -> line.startsWith("seen ") && line.contains(words));
     }
 
+    boolean sees(String text) {
+        return find(text).isPresent();
+    }
+
     public void awaitSeen(String text) {
-        await().alias("to be seen: " + text)
-                .atMost(PATIENCE)
-                .until(() -> find(text).isPresent());
+        await().alias("to be seen: " + text).atMost(PATIENCE).until(() -> sees(text));
     }
 
     /** Clicks on what has that among its text, once it is to be seen. */
