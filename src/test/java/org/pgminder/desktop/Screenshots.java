@@ -80,7 +80,7 @@ class Screenshots {
         desktop.program.tell("show");
         desktop.awaitSeen("Active Connections");
         // Openbox puts the first window into the upper left corner.
-        save(screen, name, new Rectangle(0, 0, 780, 600));
+        save(screen, name, new Rectangle(0, 0, 800, 600));
         desktop.end();
     }
 
