@@ -44,7 +44,7 @@ cp packaging/parts/training.json "$XDG_CONFIG_HOME/pgminder/config.json"
 chmod 600 "$XDG_CONFIG_HOME/pgminder/config.json"
 state=$XDG_STATE_HOME/pgminder
 
-what_is_there() { find / -xdev \( -path /proc -o -path /sys -o -path /tmp -o -path "$PWD" -o -path /var/log -o -path /var/cache \) -prune -o -iname '*pgminder*' -print 2>/dev/null | grep -v '^/var/lib/dpkg/' | sort; }
+what_is_there() { find / -xdev \( -path /proc -o -path /sys -o -path /tmp -o -path "$PWD" -o -path /var/log -o -path /var/cache \) -prune -o -iname '*pgminder*' -print 2>/dev/null | sed '\#^/var/lib/dpkg/#d' | sort; }
 before=$(what_is_there)
 
 put_in() { "${sudo[@]}" dpkg --install "$1" >/dev/null; }

@@ -50,7 +50,7 @@ final class Tray {
             Consumer<Choice> chosen,
             Runnable settle) {
         this.mac = surroundings.mac();
-        this.icon = new AwtTray(lines, chosen, mac, clock);
+        this.icon = new AwtTray(lines, chosen, mac, !mac && !surroundings.windows(), clock);
         this.settle = settle;
         this.clock = clock;
         this.notifier = bus == null

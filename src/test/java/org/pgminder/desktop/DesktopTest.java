@@ -180,6 +180,18 @@ class DesktopTest {
     }
 
     @Test
+    void notice_is_a_balloon_where_nobody_else_shows_it_and_a_click_takes_it_away() {
+        desktop = open("connected");
+        desktop.program.tell("refuse");
+        desktop.openMenu();
+        desktop.click("Backup Database");
+        desktop.awaitSeen("The job nightly runs already");
+        screen.screenshot("balloon");
+        desktop.click("Wait for it, or cancel it.");
+        desktop.awaitNotSeen("The job nightly runs already");
+    }
+
+    @Test
     void engine_that_breaks_down_is_survived() {
         desktop = open("connected");
         awaitIcon("green", DesktopTest::green);

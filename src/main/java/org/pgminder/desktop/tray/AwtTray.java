@@ -38,7 +38,8 @@ public final class AwtTray {
     private @Nullable TrayMenu menu;
     private boolean menuOpen;
     private TrayView shown = TrayView.STARTING;
-    private final BalloonClick balloon;
+    private final BalloonClick balloonClick;
+    private final @Nullable Balloon balloon;
 
     /**
      * Makes an icon that is in no tray yet.
@@ -46,10 +47,12 @@ public final class AwtTray {
      * @param lines the menu's lines as of now; must not wait
      * @param chosen what is to be done; must not wait
      * @param mac whether this is macOS, with a native menu and an icon that takes the bar's colour
+     * @param ownBalloon whether a notice is shown in a window of ours, not by Java
      */
-    public AwtTray(Supplier<List<Line>> lines, Consumer<Choice> chosen, boolean mac, Clock clock) {
+    public AwtTray(Supplier<List<Line>> lines, Consumer<Choice> chosen, boolean mac, boolean ownBalloon, Clock clock) {
         this.lines = lines;
-        this.balloon = new BalloonClick(clock);
+        this.balloonClick = new BalloonClick(clock);
+        this.balloon = ownBalloon ? new Balloon(chosen) : null;
         this.chosen = chosen;
         this.macMenu = mac ? new MacMenu(chosen) : null;
     }
@@ -117,13 +120,18 @@ public final class AwtTray {
         if (current == null || !SystemTray.isSupported()) {
             return false;
         }
+        Balloon own = balloon;
+        if (own != null) {
+            own.show(notice);
+            return true;
+        }
         TrayIcon.MessageType type = switch (notice.tone()) {
             case NORMAL, GOOD -> TrayIcon.MessageType.INFO;
             case WARNING -> TrayIcon.MessageType.WARNING;
             case BAD -> TrayIcon.MessageType.ERROR;
         };
         current.displayMessage(notice.title(), notice.text(), type);
-        balloon.shown(notice.about());
+        balloonClick.shown(notice.about());
         return true;
     }
 
@@ -132,6 +140,10 @@ public final class AwtTray {
         TrayMenu open = menu;
         if (open != null) {
             open.dispose();
+        }
+        Balloon own = balloon;
+        if (own != null) {
+            own.close();
         }
         TrayIcon current = icon;
         if (current != null && SystemTray.isSupported()) {
@@ -157,12 +169,12 @@ public final class AwtTray {
             return made;
         }
         // Double click, Enter and balloon click on Windows; a single click and balloon click on X11.
-        made.addActionListener(event -> chosen.accept(balloon.clicked()));
+        made.addActionListener(event -> chosen.accept(balloonClick.clicked()));
         // The popup trigger is the press on X11 and the release on Windows.
         made.addMouseListener(new MouseAdapter() {
             @Override
             public void mousePressed(MouseEvent event) {
-                balloon.iconPressed();
+                balloonClick.iconPressed();
                 if (event.isPopupTrigger()) {
                     openMenu();
                 }
