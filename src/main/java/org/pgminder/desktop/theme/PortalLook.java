@@ -1,5 +1,6 @@
 package org.pgminder.desktop.theme;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.Variant;
@@ -35,7 +36,8 @@ final class PortalLook implements LookSource {
             }
             int scheme = value instanceof Number number ? number.intValue() : 0;
             return scheme == 1 ? Look.DARK : scheme == 2 ? Look.LIGHT : Look.UNKNOWN;
-        } catch (FailureException | DBusException | DBusExecutionException e) {
+        } catch (FailureException | DBusException | DBusExecutionException | RejectedExecutionException e) {
+            // The last is what the library throws where the bus has just gone.
             LOG.debug("the portal does not say whether the desktop is dark", e);
             return Look.UNKNOWN;
         }
@@ -52,7 +54,7 @@ final class PortalLook implements LookSource {
                     changed.run();
                 }
             });
-        } catch (FailureException | DBusException e) {
+        } catch (FailureException | DBusException | RejectedExecutionException e) {
             LOG.debug("the portal cannot tell when the desktop turns dark", e);
         }
     }
