@@ -72,9 +72,7 @@ class WindowsTest {
 
     @Test
     void wizard_brings_one_table_back_into_a_new_database() throws SQLException {
-        open("light");
-        desktop.program.tell("backup nightly");
-        desktop.program.await(line -> line.equals("backup SUCCEEDED"));
+        openWithBackup("light");
         desktop.program.tell("restore");
         desktop.click("wizard");
         screen.screenshot("restore-1-backup");
@@ -115,9 +113,7 @@ class WindowsTest {
                         + " if current_database() <> 'wizard' then perform pg_sleep(60); end if; return true; end$$",
                 "create table slow_one (id int check (slow(id)))",
                 "insert into slow_one values (1)");
-        open("dark");
-        desktop.program.tell("backup nightly");
-        desktop.program.await(line -> line.equals("backup SUCCEEDED"));
+        openWithBackup("dark");
         desktop.program.tell("restore");
         desktop.click("wizard");
         for (int step = 2; step <= 5; step++) {
@@ -140,9 +136,7 @@ class WindowsTest {
 
     @Test
     void file_from_disk_comes_back() throws Exception {
-        open("light");
-        desktop.program.tell("backup nightly");
-        desktop.program.await(line -> line.equals("backup SUCCEEDED"));
+        openWithBackup("light");
         Path dump = folder.resolve("elsewhere.dump");
         Files.copy(onlyBackup(), dump);
         desktop.program.tell("restore");
@@ -170,9 +164,7 @@ class WindowsTest {
 
     @Test
     void history_proves_and_deletes_a_backup() throws IOException {
-        open("light");
-        desktop.program.tell("backup nightly");
-        desktop.program.await(line -> line.equals("backup SUCCEEDED"));
+        openWithBackup("light");
         desktop.program.tell("history");
         desktop.click("wizard");
         desktop.click("Prove");
@@ -246,6 +238,12 @@ class WindowsTest {
         desktop.program.tell("clipboard");
         desktop.program.await(line -> line.equals("done clipboard"));
         return String.join("\n", desktop.program.lines());
+    }
+
+    private void openWithBackup(String theme) {
+        open(theme);
+        desktop.program.tell("backup nightly");
+        desktop.program.await(line -> line.equals("backup SUCCEEDED"));
     }
 
     private void open(String theme) {

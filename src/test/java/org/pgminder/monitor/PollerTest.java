@@ -6,47 +6,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pgminder.catalogue.StateChange;
 import org.pgminder.common.Clock;
-import org.pgminder.common.Failure;
-import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
-import org.pgminder.postgres.Postgres;
 import org.pgminder.postgres.ServerFacts;
-import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.MonitoringSettings;
 import org.pgminder.settings.ServerSettings;
 import org.pgminder.settings.SslMode;
-import org.pgminder.testing.ManualClock;
 import org.pgminder.testing.SilentServer;
 import org.pgminder.testing.TestPostgres;
 
 @Timeout(180)
-class PollerTest {
+class PollerTest extends PollerScene {
     private static final MonitoringSettings OFTEN = monitoring(200, 5000, 32);
     private static final MonitoringSettings HARDLY_EVER = monitoring(3_600_000, 5000, 32);
-
-    private final Queue<StateChange> changes = new ConcurrentLinkedQueue<>();
-    private @Nullable Poller opened;
-
-    @AfterEach
-    void close() {
-        if (opened != null) {
-            opened.close();
-        }
-    }
 
     @Test
     void a_server_that_answers_is_connected_with_its_facts() {
@@ -191,108 +169,6 @@ class PollerTest {
     }
 
     @Test
-    void after_sleep_all_are_asked_at_once() {
-        Instant evening = Instant.parse("2026-11-20T22:00:00Z");
-        Instant morning = Instant.parse("2026-11-21T07:00:00Z");
-        ManualClock clock = new ManualClock(evening);
-        Poller poller = open(clock, PollerTest::resolve, monitoring(30_000, 5000, 2));
-        poller.update(List.of(shared("production")), monitoring(30_000, 5000, 2));
-
-        poller.pass();
-        awaitConnectivity(poller, "production", Connectivity.CONNECTED);
-        assertThat(poller.pass()).isPositive();
-        clock.set(morning);
-        soon().until(() -> {
-            poller.pass();
-            return checkedAt(poller, "production").equals(morning);
-        });
-
-        clock.set(evening);
-        assertThat(poller.pass()).as("set back: nothing is due").isPositive();
-        assertThat(checkedAt(poller, "production")).isEqualTo(morning);
-        clock.pass(Duration.ofSeconds(31));
-        soon().until(() -> {
-            poller.pass();
-            return checkedAt(poller, "production").equals(evening.plusSeconds(31));
-        });
-    }
-
-    @Test
-    void after_sleep_a_server_may_take_a_minute_to_answer_before_it_is_disconnected() {
-        ManualClock clock = new ManualClock(Instant.parse("2026-11-20T22:00:00Z"));
-        AtomicInteger connects = new AtomicInteger();
-        Poller poller = open(
-                clock,
-                reference -> {
-                    connects.incrementAndGet();
-                    return reference;
-                },
-                monitoring(30_000, 5000, 2));
-        TestPostgres away = TestPostgres.start();
-        int port = away.port();
-        poller.update(List.of(withPassword("production", port)), monitoring(30_000, 5000, 2));
-        poller.pass();
-        awaitConnectivity(poller, "production", Connectivity.CONNECTED);
-        Instant checked = checkedAt(poller, "production");
-
-        away.close(); // as a network that is not there yet
-        Instant graceEnds = Instant.parse("2026-11-21T07:01:00Z");
-        clock.set(graceEnds.minusSeconds(60));
-        poller.pass();
-        while (clock.now().isBefore(graceEnds)) {
-            assertThat(state(poller, "production").connectivity()).isEqualTo(Connectivity.CONNECTED);
-            assertThat(checkedAt(poller, "production")).isEqualTo(checked);
-            int before = connects.get();
-            soon().until(() -> {
-                poller.pass();
-                boolean asked = connects.get() > before || !clock.now().isBefore(graceEnds);
-                clock.pass(Duration.ofSeconds(asked ? 0 : 1));
-                return asked;
-            });
-        }
-        assertThat(connects).hasValueGreaterThan(3);
-        soon().until(() -> {
-            poller.pass();
-            clock.pass(Duration.ofSeconds(1));
-            return state(poller, "production").connectivity() == Connectivity.DISCONNECTED;
-        });
-        assertThat(failure(poller, "production").kind()).isEqualTo(FailureKind.SERVER_UNREACHABLE);
-
-        // Another night, in which nothing changes: red stays red.
-        clock.set(Instant.parse("2026-11-22T07:00:00Z"));
-        poller.pass();
-        assertThat(state(poller, "production").connectivity()).isEqualTo(Connectivity.DISCONNECTED);
-        try (TestPostgres back = TestPostgres.start(port)) {
-            soon().until(() -> {
-                poller.pass();
-                clock.pass(Duration.ofSeconds(1));
-                return state(poller, "production").connectivity() == Connectivity.CONNECTED;
-            });
-            assertThat(back.port()).isEqualTo(port);
-            poller.update(List.of(), OFTEN);
-        }
-        assertThat(changes).extracting(StateChange::connected).containsExactly(true, false, true);
-    }
-
-    @Test
-    void a_clock_that_is_set_back_by_a_day_stops_no_polling() {
-        Instant today = Instant.parse("2026-11-21T07:00:00Z");
-        ManualClock clock = new ManualClock(today);
-        Poller poller = open(clock, PollerTest::resolve, monitoring(30_000, 5000, 2));
-        poller.update(List.of(shared("production")), monitoring(30_000, 5000, 2));
-        poller.pass();
-        awaitConnectivity(poller, "production", Connectivity.CONNECTED);
-        Instant yesterday = today.minus(Duration.ofDays(1));
-        clock.set(yesterday);
-        soon().until(() -> {
-            poller.pass();
-            clock.pass(Duration.ofSeconds(1));
-            return checkedAt(poller, "production").isBefore(today);
-        });
-        assertThat(clock.now()).isBefore(yesterday.plusSeconds(60));
-    }
-
-    @Test
     void a_fault_in_a_check_or_a_listener_stops_nothing() {
         Poller poller = open(
                 Clock.system(),
@@ -370,73 +246,9 @@ class PollerTest {
     }
 
     private Poller start(MonitoringSettings monitoring, ServerSettings... servers) {
-        Poller poller = open(Clock.system(), PollerTest::resolve, monitoring);
+        Poller poller = open(Clock.system(), PollerScene::resolve, monitoring);
         poller.update(List.of(servers), monitoring);
         poller.start();
         return poller;
-    }
-
-    private Poller open(Clock clock, Secrets secrets, MonitoringSettings monitoring) {
-        Poller poller = new Poller(new Postgres(), secrets, clock, monitoring);
-        poller.onChange(changes::add);
-        opened = poller;
-        return poller;
-    }
-
-    private static Secret resolve(Secret reference) throws FailureException {
-        if (reference.reveal().startsWith("env:")) {
-            throw new FailureException(FailureKind.SETTINGS, "the environment variable is not set", null);
-        }
-        return reference;
-    }
-
-    private static MonitoringSettings monitoring(long every, long timeout, int threads) {
-        return new MonitoringSettings(Duration.ofMillis(every), Duration.ofMillis(timeout), threads);
-    }
-
-    private static ServerSettings shared(String name) {
-        return TestPostgres.shared().server(name, "postgres");
-    }
-
-    private static ServerSettings at(String name, int port) {
-        return new ServerSettings(name, "localhost", port, "postgres", "postgres", null, SslMode.PREFER, null);
-    }
-
-    private static ServerSettings withPassword(String name, int port) {
-        return new ServerSettings(
-                name, "localhost", port, "postgres", "postgres", new Secret("postgres"), SslMode.PREFER, null);
-    }
-
-    private static ServerState state(Poller poller, String server) {
-        return poller.states().stream()
-                .filter(state -> state.server().equals(server))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Failure failure(Poller poller, String server) {
-        Failure failure = state(poller, server).failure();
-        return failure == null ? Failure.of(FailureKind.INTERNAL, "no failure", null) : failure;
-    }
-
-    private static Instant checkedAt(Poller poller, String server) {
-        Instant checked = state(poller, server).checkedAt();
-        return checked == null ? Instant.MIN : checked;
-    }
-
-    private static void awaitConnectivity(Poller poller, String server, Connectivity wanted) {
-        soon().until(() -> state(poller, server).connectivity() == wanted);
-    }
-
-    private static void awaitFurtherChecks(Poller poller, String server, int count) {
-        for (int i = 0; i < count; i++) {
-            Instant before = checkedAt(poller, server);
-            soon().pollInterval(Duration.ofMillis(10))
-                    .until(() -> checkedAt(poller, server).isAfter(before));
-        }
-    }
-
-    private static ConditionFactory soon() {
-        return Awaitility.await().atMost(Duration.ofSeconds(90));
     }
 }
