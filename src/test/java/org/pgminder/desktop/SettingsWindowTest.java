@@ -233,16 +233,12 @@ class SettingsWindowTest {
         });
     }
 
-    /** Writes over what a field holds. On a busy machine the click sometimes comes before the field is where it was seen. */
+    /** Writes over what a field holds. */
     private void fill(String old, String text) {
-        await().atMost(PATIENCE).until(() -> {
-            if (desktop.sees(old)) {
-                desktop.click(old);
-                screen.key("ctrl+a");
-                screen.run("xdotool", "type", text);
-            }
-            return desktop.sees(text);
-        });
+        desktop.click(old);
+        screen.key("ctrl+a");
+        screen.run("xdotool", "type", text);
+        desktop.awaitSeen(text);
     }
 
     private void typePort(String old, String port) {

@@ -51,10 +51,10 @@ public final class AppFrame {
                 return !onlyRead && super.accept(component);
             }
         });
-        places.of(id).ifPresentOrElse(frame::setBounds, () -> {
-            frame.setSize(size);
-            frame.setLocationByPlatform(true);
-        });
+        // Not where the window manager wants it: with some, the JDK may never learn the place (it ignores the first
+        // word
+        // of it when that comes early), and then every popup and tooltip of the window opens somewhere else.
+        frame.setBounds(places.of(id).orElseGet(() -> WindowPlaces.middle(size)));
         key(KeyEvent.VK_ESCAPE, 0, () -> closing.run());
     }
 
@@ -69,7 +69,7 @@ public final class AppFrame {
 
     /** Shows it, in front of others. */
     public void open() {
-        if (!frame.isVisible() && !frame.isLocationByPlatform()) {
+        if (!frame.isVisible()) {
             frame.setBounds(WindowPlaces.onScreen(frame.getBounds())); // its screen may have gone meanwhile
         }
         frame.setVisible(true);

@@ -1,5 +1,6 @@
 package org.pgminder.desktop.frame;
 
+import java.awt.Dimension;
 import java.awt.GraphicsConfiguration;
 import java.awt.GraphicsDevice;
 import java.awt.GraphicsEnvironment;
@@ -72,6 +73,17 @@ public final class WindowPlaces {
                 LOG.info("cannot read where windows were: {}", e.toString());
             }
         }
+    }
+
+    /** In the middle of the first screen. */
+    static Rectangle middle(Dimension size) {
+        Rectangle screen =
+                usable(GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice());
+        return onScreen(new Rectangle(
+                screen.x + (screen.width - size.width) / 2,
+                screen.y + (screen.height - size.height) / 2,
+                size.width,
+                size.height));
     }
 
     /** The same, moved and cut to the screen that shows most of it; to the first where none does. */
