@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class BackupTable {
     private static final String SAVE = """
             insert into backup (id, run_id, server, job, subject, created_at, folder, manifest,
-                format, compression, encrypted, program, program_version, server_version, rows, shrunk, pinned, local)
+                format, compression, encrypted, program, program_version, server_version, rows, shrunk, pinned, local, began)
             values (:id, :run_id, :server, :job, :subject, :created_at, :folder, :manifest,
-                :format, :compression, :encrypted, :program, :program_version, :server_version, :rows, :shrunk, :pinned, :local)
+                :format, :compression, :encrypted, :program, :program_version, :server_version, :rows, :shrunk, :pinned, :local,
+                coalesce((select min(id) from run_event where run_event.run_id = :run_id and state = 'RUNNING'), 0))
             on conflict (id) do update set run_id = excluded.run_id, server = excluded.server, job = excluded.job,
                 subject = excluded.subject, created_at = excluded.created_at, folder = excluded.folder,
                 manifest = excluded.manifest, format = excluded.format, compression = excluded.compression,

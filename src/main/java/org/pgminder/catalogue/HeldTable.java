@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -25,32 +25,53 @@ final class HeldTable {
     /** A row for each copy, which most have one of, as they have one artifact. */
     private static final String BACKUPS =
             """
-            select backup.id, backup.created_at, backup.folder, backup.manifest, backup.shrunk is not null, backup.pinned,
-                backup.local,
-                coalesce((select min(id) from run_event
-                    where run_event.run_id = backup.run_id and run_event.state = 'RUNNING'), 0),
-                iif(run.state = 'DEGRADED', run.failure_kind, null),
+            select backup.id, backup.created_at, backup.manifest, backup.began,
                 first.file, first.bytes,
                 copy.destination || char(31) || copy.state || char(31) || (copy.next_attempt is not null),
-                backup.job
-            from backup left join run on run.id = backup.run_id
+                backup.local || char(31) || backup.pinned || char(31) || (backup.shrunk is not null) || char(31)
+                    || coalesce(backup.job, '') || char(31) || backup.folder
+            from backup
                 left join artifact first on first.backup_id = backup.id and first.position = 0
                 left join copy on copy.backup_id = backup.id
             where
             """ + THERE + " %s order by backup.created_at desc, backup.rowid desc, copy.destination";
 
+    private static final String DEGRADED = """
+            select backup.id, run.failure_kind from run join backup on backup.run_id = run.id
+            where run.state = 'DEGRADED' and run.failure_kind is not null %s
+            """;
     private static final String MORE_FILES = "select backup_id, file, bytes from artifact where position > 0 %s";
     private static final String PROOFS =
             "select backup_id, proof.* from proof where true %s order by started_at desc, rowid desc";
-    private static final String OF_JOB = "and backup_id in (select id from backup where job = ?)";
+    private static final String OF_JOB = "and backup.job = ?";
+    private static final String OF_BACKUPS_OF_JOB = "and backup_id in (select id from backup where job = ?)";
 
     private static final String BETWEEN = "\u001e";
 
-    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, Common> commons = new HashMap<>();
     private final Map<String, List<HeldBackup.At>> copies = new HashMap<>();
+    private final Set<String> incomplete = new HashSet<>();
     private final Handle handle;
     private final @Nullable String job;
     private @Nullable String copiesOfLast;
+
+    /** What most backups of a job have in common: each column costs, and one text of all of them is looked up at once. */
+    private record Common(
+            CopyState local,
+            boolean pinned,
+            boolean shrunk,
+            @Nullable String job,
+            String folder) {
+        static Common parse(String text) {
+            String[] parts = text.split("\u001f", 5);
+            return new Common(
+                    CopyState.valueOf(parts[0]),
+                    parts[1].equals("1"),
+                    parts[2].equals("1"),
+                    parts[3].isEmpty() ? null : parts[3],
+                    parts[4]);
+        }
+    }
 
     private HeldTable(Handle handle, @Nullable String job) {
         this.handle = handle;
@@ -66,8 +87,13 @@ final class HeldTable {
         Map<String, List<HeldBackup.File>> moreFiles =
                 byBackup(MORE_FILES, row -> new HeldBackup.File(row.getString(2), row.getLong(3)));
         Map<String, List<Proof>> proofs = byBackup(PROOFS, ProofTable::read);
+        rows(DEGRADED, OF_JOB, row -> {
+            if (incomplete(FailureKind.valueOf(row.getString(2)))) {
+                incomplete.add(row.getString(1));
+            }
+        });
         List<HeldBackup> all = new ArrayList<>();
-        rows(BACKUPS, "and backup.job = ?", row -> add(row, all, moreFiles, proofs));
+        rows(BACKUPS, OF_JOB, row -> add(row, all, moreFiles, proofs));
         return all;
     }
 
@@ -78,7 +104,7 @@ final class HeldTable {
             Map<String, List<Proof>> proofs)
             throws SQLException {
         String id = row.getString(1);
-        String copy = row.getString(12);
+        String copy = row.getString(7);
         HeldBackup last = all.isEmpty() ? null : all.get(all.size() - 1);
         if (last != null && last.id().equals(id)) {
             copiesOfLast += BETWEEN + copy;
@@ -92,29 +118,25 @@ final class HeldTable {
     private HeldBackup read(
             String id, ResultSet row, Map<String, List<HeldBackup.File>> moreFiles, Map<String, List<Proof>> proofs)
             throws SQLException {
-        String firstFile = row.getString(10);
+        String firstFile = row.getString(5);
         List<HeldBackup.File> first =
-                firstFile == null ? List.of() : List.of(new HeldBackup.File(firstFile, row.getLong(11)));
+                firstFile == null ? List.of() : List.of(new HeldBackup.File(firstFile, row.getLong(6)));
         List<HeldBackup.File> more = moreFiles.getOrDefault(id, List.of());
+        Common common = commons.computeIfAbsent(row.getString(8), Common::parse);
         return new HeldBackup(
                 id,
-                text(row.getString(13)),
+                common.job(),
                 Instant.ofEpochMilli(row.getLong(2)),
-                row.getLong(8),
-                Objects.requireNonNull(text(row.getString(3))),
-                row.getString(4),
-                row.getBoolean(5),
-                incomplete(row.getString(9)),
-                row.getBoolean(6),
-                CopyState.valueOf(row.getString(7)),
+                row.getLong(4),
+                common.folder(),
+                row.getString(3),
+                common.shrunk(),
+                incomplete.contains(id),
+                common.pinned(),
+                common.local(),
                 more.isEmpty() ? first : joined(first, more),
                 copies(copiesOfLast),
                 proofs.getOrDefault(id, List.of()));
-    }
-
-    /** What most have in common, once. */
-    private @Nullable String text(@Nullable String text) {
-        return text == null ? null : texts.computeIfAbsent(text, Function.identity());
     }
 
     private List<HeldBackup.At> copies(@Nullable String text) {
@@ -130,11 +152,8 @@ final class HeldTable {
     }
 
     /** A degraded run whose failure is none of a copy, of a proof or of the catalogue: something is not in the backup. */
-    private static boolean incomplete(@Nullable String failure) {
-        if (failure == null) {
-            return false;
-        }
-        return switch (FailureKind.valueOf(failure)) {
+    private static boolean incomplete(FailureKind failure) {
+        return switch (failure) {
             case DESTINATION_UNREACHABLE,
                     DESTINATION_DENIED,
                     DESTINATION_FULL,
@@ -169,7 +188,7 @@ final class HeldTable {
     private <T> Map<String, List<T>> byBackup(String sql, Reading<T> reading) {
         Map<String, List<T>> all = new HashMap<>();
         // Most have one: a list that holds no room for more.
-        rows(sql, OF_JOB, row -> all.merge(row.getString(1), List.of(reading.read(row)), HeldTable::joined));
+        rows(sql, OF_BACKUPS_OF_JOB, row -> all.merge(row.getString(1), List.of(reading.read(row)), HeldTable::joined));
         return all;
     }
 

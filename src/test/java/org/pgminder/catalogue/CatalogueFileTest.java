@@ -200,13 +200,18 @@ class CatalogueFileTest {
                 .target("1")
                 .load()
                 .migrate();
-        Jdbi.create(old)
-                .useHandle(handle -> handle.execute(
-                        "insert into backup values ('b0', 'r0', 'production', null, 'app', 1, '/srv', 'm.json')"));
+        Jdbi.create(old).useHandle(handle -> {
+            handle.execute("insert into run values ('r0', 'production', null, 'app', 'MENU', null, 1, 2,"
+                    + " 'SUCCEEDED', null, null, null, '')");
+            handle.execute(
+                    "insert into run_event values (6, 'r0', 1, 'MISSED'), (7, 'r0', 1, 'RUNNING'), (8, 'r0', 2, 'SUCCEEDED')");
+            handle.execute("insert into backup values ('b0', 'r0', 'production', null, 'app', 1, '/srv', 'm.json')");
+        });
         CatalogueOpening opening = open();
         try (SqliteCatalogue catalogue = opening.catalogue()) {
             assertThat(opening).isInstanceOf(CatalogueOpening.Opened.class);
             assertThat(catalogue.backup("b0")).isPresent();
+            assertThat(catalogue.held(null)).extracting(HeldBackup::order).containsExactly(7L);
         }
     }
 

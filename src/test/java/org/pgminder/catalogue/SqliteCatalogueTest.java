@@ -118,6 +118,18 @@ class SqliteCatalogueTest {
     }
 
     @Test
+    void held_backups_know_in_which_order_their_runs_began_whatever_the_clock_said() {
+        catalogue.save(run("run-of-late", RunState.RUNNING, NIGHT));
+        catalogue.save(run("run-of-early", RunState.RUNNING, NIGHT.minusSeconds(3600)));
+        catalogue.save(backup("early", "production", "app", NIGHT.minusSeconds(3500)), List.of());
+        catalogue.save(backup("late", "production", "app", NIGHT.plusSeconds(1)), List.of());
+        catalogue.save(backup("found", "production", "app", NIGHT.plusSeconds(2)), List.of());
+
+        assertThat(catalogue.held(null)).extracting(HeldBackup::id).containsExactly("found", "late", "early");
+        assertThat(catalogue.held(null)).extracting(HeldBackup::order).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
     void rebuilding_twice_changes_nothing() {
         Backup backup = backup("b1", "production", "app", NIGHT);
         catalogue.save(backup, List.of(copy("c1", "b1", "nextcloud", CopyState.PENDING, null)));
