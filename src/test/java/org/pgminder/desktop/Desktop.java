@@ -2,6 +2,7 @@ package org.pgminder.desktop;
 
 import static org.awaitility.Awaitility.await;
 
+import java.awt.Rectangle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,20 @@ public final class Desktop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The first of its windows. */
+    Rectangle window() {
+        String[] words = ask("seen").stream()
+                .filter(line -> line.startsWith("window "))
+                .findFirst()
+                .orElseThrow()
+                .split(" ", 5);
+        return new Rectangle(
+                Integer.parseInt(words[1]),
+                Integer.parseInt(words[2]),
+                Integer.parseInt(words[3]),
+                Integer.parseInt(words[4]));
     }
 
     /** The left edge of what is to be seen. */

@@ -10,6 +10,7 @@ import org.pgminder.catalogue.RunState;
 import org.pgminder.catalogue.SqliteCatalogue;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Clock;
+import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.TaskRequest;
 import org.pgminder.engine.TaskResult;
 import org.pgminder.testing.FakeEngine;
@@ -24,6 +25,9 @@ final class HistoryScene {
                 SqliteCatalogue.open(folder.resolve("catalogue.db"), clock).catalogue();
         HistorySamples.fill(catalogue, runs, clock.now());
         engine.historyIn(catalogue);
+        engine.backups(catalogue.backups(null, 30).stream()
+                .map(backup -> new BackupReport(backup, catalogue.copies(backup.id()), catalogue.proofs(backup.id())))
+                .toList());
         engine.endTasks(request -> end(request, clock.now()));
     }
 

@@ -23,7 +23,10 @@ import org.pgminder.testing.Screen;
 class Screenshots {
     private static final Path IMAGES = Path.of("docs", "images");
 
-    private static final Rectangle WINDOW = new Rectangle(0, 0, 1140, 780);
+    /** Of the desktop, around a window. */
+    private static final int MARGIN = 16;
+
+    private static final Rectangle ABOVE_TRAY = new Rectangle(Screen.WIDTH, Screen.HEIGHT - 24);
 
     @TempDir
     private Path folder;
@@ -43,6 +46,8 @@ class Screenshots {
             asked(screen, "history", "dark", "history", "history-dark", "10,000 runs");
             asked(screen, "connected", "light", "settings", "settings", "local");
             asked(screen, "connected", "light", "first-run", "first-run", "Step 1 of 4: your server");
+            asked(screen, "history", "light", "restore", "restore", "Step 1 of 5: Which backup?");
+            asked(screen, "history", "dark", "restore", "restore-dark", "Step 1 of 5: Which backup?");
         }
     }
 
@@ -56,8 +61,25 @@ class Screenshots {
             desktop.click("✗ Failed");
             desktop.awaitSeenPart("permission denied for table invoice");
         }
-        save(screen, name, WINDOW);
+        if (command.equals("restore")) {
+            goToTarget(desktop);
+        }
+        save(screen, name, around(desktop));
         desktop.end();
+    }
+
+    private static void goToTarget(Desktop desktop) {
+        desktop.click("server 48");
+        desktop.click("Next");
+        desktop.awaitSeen("Step 2 of 5: Which copy?");
+        desktop.click("Next");
+        desktop.awaitSeen("Step 3 of 5: Where to?");
+    }
+
+    private static Rectangle around(Desktop desktop) {
+        Rectangle window = desktop.window();
+        window.grow(MARGIN, MARGIN);
+        return window.intersection(ABOVE_TRAY);
     }
 
     private void menu(Screen screen, String scene, String theme, String name) throws IOException {
@@ -79,8 +101,7 @@ class Screenshots {
         Desktop desktop = open(screen, scene, theme);
         desktop.program.tell("show");
         desktop.awaitSeen("Active Connections");
-        // Openbox puts the first window into the upper left corner.
-        save(screen, name, new Rectangle(0, 0, 800, 600));
+        save(screen, name, around(desktop));
         desktop.end();
     }
 

@@ -58,11 +58,12 @@ public final class SettingsWindow {
 
     /** Shows it, in front of others; reads the file again where nothing would be lost. */
     public void open() {
-        if (!frame.visible() || !changed()) {
+        boolean fresh = !frame.visible() || !changed();
+        frame.open(); // first: what is not shown yet is not given the focus
+        if (fresh) {
             load();
         }
         autostart.ifPresent(AutostartBar::look);
-        frame.open();
     }
 
     public void dispose() {
