@@ -139,6 +139,10 @@ class SettingsWindowTest {
         Path file = write("{ \"servers\": [ { \"name\": \"local\" } ] }");
         open("settings");
         desktop.awaitSeen("Test connection");
+        screen.key("Down"); // the keyboard is with the parts of the file
+        desktop.awaitSeen("What to back up, when, in which form and where to.");
+        screen.key("Up");
+        desktop.awaitSeen("Test connection");
         desktop.click("local");
         screen.key("End");
         screen.run("xdotool", "type", "host");
