@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.messages.MethodCall;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.NamedThreads;
@@ -20,6 +21,9 @@ final class Opening {
     private static final NamedThreads THREADS = new NamedThreads("dbus");
     /** The library tries once for each half second of it. */
     private static final int ONE_ATTEMPT_MILLIS = 500;
+
+    /** A call that went out while the bus was going is answered by nobody; some programs are started by the first call. */
+    private static final int CALL_MILLIS = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
@@ -77,6 +81,7 @@ final class Opening {
     private void open() {
         DBusConnection connection = null;
         try {
+            MethodCall.setDefaultTimeout(CALL_MILLIS);
             // Not shared: the library would hand out one connection to all, and count who closes it.
             connection = DBusConnectionBuilder.forAddress(unixSocket(address))
                     .withShared(false)

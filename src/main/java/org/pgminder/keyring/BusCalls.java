@@ -3,6 +3,7 @@ package org.pgminder.keyring;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -107,7 +108,8 @@ final class BusCalls {
             }
             Object[] values = answer.getParameters();
             return values == null ? new Object[0] : values;
-        } catch (DBusException | DBusExecutionException e) {
+        } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
+            // The last is what the library throws where the bus has just gone.
             throw unreachable(e);
         }
     }

@@ -3,6 +3,7 @@ package org.pgminder.desktop;
 import static org.awaitility.Awaitility.await;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,27 +38,28 @@ class LiveThemeTest {
                 program.tell(window);
             }
             desktop.awaitSeen("Active Connections");
-            awaitDark(screen, "theme-light", false);
+            awaitDark(desktop, screen, "theme-light", false);
             portal.choose(1);
-            awaitDark(screen, "theme-dark", true);
+            awaitDark(desktop, screen, "theme-dark", true);
             desktop.openMenu();
             desktop.awaitSeen("Status: ✓ Connected");
             screen.screenshot("theme-dark-menu");
             screen.key("Escape");
             desktop.awaitNotSeen("Status: ✓ Connected");
             portal.choose(2);
-            awaitDark(screen, "theme-light-again", false);
+            awaitDark(desktop, screen, "theme-light-again", false);
             desktop.end();
         }
     }
 
-    private static void awaitDark(Screen screen, String name, boolean wanted) {
+    private static void awaitDark(Desktop desktop, Screen screen, String name, boolean wanted) {
         await().alias(name).atMost(Duration.ofSeconds(30)).until(() -> {
             BufferedImage image = screen.screenshot(name);
+            Rectangle window = desktop.window(); // around it the screen is black
             int dark = 0;
             int light = 0;
-            for (int x = 0; x < image.getWidth(); x += 4) {
-                for (int y = 0; y < image.getHeight(); y += 4) {
+            for (int x = window.x; x < window.x + window.width; x += 4) {
+                for (int y = window.y; y < window.y + window.height; y += 4) {
                     Color color = new Color(image.getRGB(x, y));
                     int sum = color.getRed() + color.getGreen() + color.getBlue();
                     dark += sum < 3 * 90 ? 1 : 0;

@@ -67,7 +67,8 @@ public final class Notifications implements AutoCloseable {
             thread.execute(() -> {
                 try {
                     notify(notice);
-                } catch (FailureException | DBusException | DBusExecutionException e) {
+                } catch (FailureException | DBusException | DBusExecutionException | RejectedExecutionException e) {
+                    // The last is what the library throws where the bus has just gone.
                     LOG.debug("nobody shows notifications", e);
                     otherwise.run();
                 }

@@ -159,7 +159,8 @@ public final class NotifierTray {
                 connection = current;
             }
             become(register(current) ? State.HOSTED : State.NONE);
-        } catch (FailureException | DBusException | DBusExecutionException e) {
+        } catch (FailureException | DBusException | DBusExecutionException | RejectedExecutionException e) {
+            // The last is what the library throws where the bus has just gone.
             LOG.debug("no icon over D-Bus", e);
             become(State.NONE);
         }
@@ -237,7 +238,7 @@ public final class NotifierTray {
             thread.execute(() -> {
                 try {
                     task.run();
-                } catch (DBusException | DBusExecutionException e) {
+                } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
                     LOG.debug("not said over D-Bus", e); // look() finds out when the bus has gone
                 } catch (RuntimeException e) {
                     LOG.error("the icon over D-Bus failed; going on", e);
