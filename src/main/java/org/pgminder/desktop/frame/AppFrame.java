@@ -51,9 +51,8 @@ public final class AppFrame {
                 return !onlyRead && super.accept(component);
             }
         });
-        // Not where the window manager wants it: with some, the JDK may never learn the place (it ignores the first
-        // word
-        // of it when that comes early), and then every popup and tooltip of the window opens somewhere else.
+        // Not where the window manager wants it: the JDK ignores the first word of the place when that comes early,
+        // may then never learn it, and opens every popup and tooltip of the window somewhere else.
         frame.setBounds(places.of(id).orElseGet(() -> WindowPlaces.middle(size)));
         key(KeyEvent.VK_ESCAPE, 0, () -> closing.run());
     }
