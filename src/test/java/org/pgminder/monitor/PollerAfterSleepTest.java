@@ -21,11 +21,7 @@ class PollerAfterSleepTest extends PollerScene {
         Instant evening = Instant.parse("2026-11-20T22:00:00Z");
         Instant morning = Instant.parse("2026-11-21T07:00:00Z");
         ManualClock clock = new ManualClock(evening);
-        Poller poller = open(clock, PollerScene::resolve, monitoring(30_000, 5000, 2));
-        poller.update(List.of(shared("production")), monitoring(30_000, 5000, 2));
-
-        poller.pass();
-        awaitConnectivity(poller, "production", Connectivity.CONNECTED);
+        Poller poller = connected(clock);
         assertThat(poller.pass()).isPositive();
         clock.set(morning);
         soon().until(() -> {
@@ -104,10 +100,7 @@ class PollerAfterSleepTest extends PollerScene {
     void a_clock_that_is_set_back_by_a_day_stops_no_polling() {
         Instant today = Instant.parse("2026-11-21T07:00:00Z");
         ManualClock clock = new ManualClock(today);
-        Poller poller = open(clock, PollerScene::resolve, monitoring(30_000, 5000, 2));
-        poller.update(List.of(shared("production")), monitoring(30_000, 5000, 2));
-        poller.pass();
-        awaitConnectivity(poller, "production", Connectivity.CONNECTED);
+        Poller poller = connected(clock);
         Instant yesterday = today.minus(Duration.ofDays(1));
         clock.set(yesterday);
         soon().until(() -> {
@@ -116,5 +109,14 @@ class PollerAfterSleepTest extends PollerScene {
             return checkedAt(poller, "production").isBefore(today);
         });
         assertThat(clock.now()).isBefore(yesterday.plusSeconds(60));
+    }
+
+    /** Each 30 s it asks a server, which has answered. */
+    private Poller connected(ManualClock clock) {
+        Poller poller = open(clock, PollerScene::resolve, monitoring(30_000, 5000, 2));
+        poller.update(List.of(shared("production")), monitoring(30_000, 5000, 2));
+        poller.pass();
+        awaitConnectivity(poller, "production", Connectivity.CONNECTED);
+        return poller;
     }
 }
