@@ -7,10 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.CopyState;
@@ -72,10 +70,11 @@ public final class Recovery {
         for (Path part : find(folder, BackupNames.WORK_FOLDER_SUFFIX)) {
             removed += remove(part);
         }
-        Set<String> known = new HashSet<>();
-        services.catalogue().backups(null, Integer.MAX_VALUE).forEach(backup -> known.add(backup.manifest()));
-        for (Path manifest : find(folder, BackupNames.MANIFEST_SUFFIX)) {
-            if (!known.contains(String.valueOf(manifest.getFileName())) && adopt(manifest)) {
+        List<String> manifests = find(folder, BackupNames.MANIFEST_SUFFIX).stream()
+                .map(manifest -> String.valueOf(manifest.getFileName()))
+                .toList();
+        for (String manifest : services.catalogue().unknownManifests(manifests)) {
+            if (adopt(folder.resolve(manifest))) {
                 adopted++;
             }
         }

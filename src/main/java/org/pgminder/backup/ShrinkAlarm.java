@@ -1,7 +1,5 @@
 package org.pgminder.backup;
 
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
@@ -12,8 +10,6 @@ import org.pgminder.common.ByteSize;
  * itself: else the second small one would look normal. A person who knows better pins a marked one, which makes it the measure.
  */
 final class ShrinkAlarm {
-    private static final int LOOK_BACK = 1000;
-
     private final Catalogue catalogue;
 
     ShrinkAlarm(Catalogue catalogue) {
@@ -30,22 +26,10 @@ final class ShrinkAlarm {
         if (percent == 0) {
             return null;
         }
-        Optional<Backup> good = earlier(backup).stream()
-                .filter(other -> other.subject().equals(backup.subject()))
-                .filter(other -> !other.id().equals(backup.id()))
-                .filter(other -> other.shrunk() == null || other.pinned())
-                .findFirst();
-        return good.map(other -> compare(other, backup, percent)).orElse(null);
-    }
-
-    /** The newest first. */
-    private List<Backup> earlier(Backup backup) {
-        String job = backup.job();
-        return job != null
-                ? catalogue.backupsOfJob(job)
-                : catalogue.backups(backup.server(), LOOK_BACK).stream()
-                        .filter(other -> other.job() == null)
-                        .toList();
+        return catalogue
+                .measureOf(backup)
+                .map(good -> compare(good, backup, percent))
+                .orElse(null);
     }
 
     private static @Nullable String compare(Backup good, Backup now, int percent) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -37,7 +38,13 @@ final class BackupTable {
     static final String NEWEST = "select * from backup order by created_at desc, rowid desc limit :limit";
     static final String NEWEST_OF_SERVER =
             "select * from backup where server = :server order by created_at desc, rowid desc limit :limit";
-    static final String OF_JOB = "select * from backup where job = :job order by created_at desc, rowid desc";
+    private static final String MEASURE = """
+             and subject = :subject and id <> :id and (shrunk is null or pinned)
+            order by created_at desc, rowid desc limit 1
+            """;
+    static final String MEASURE_OF_JOB = "select * from backup where job = :job" + MEASURE;
+    static final String MEASURE_BY_HAND = "select * from backup where job is null and server = :server" + MEASURE;
+    private static final String MANIFESTS = "select manifest from backup where manifest in (<names>)";
     static final String NEWEST_STORED = """
             select * from backup where job = :job and (local = 'STORED'
                 or exists (select 1 from copy where copy.backup_id = backup.id and copy.state = 'STORED'))
@@ -67,7 +74,7 @@ final class BackupTable {
     private static final int SHORTEST_ID = 6;
 
     /** SQLite takes 32766 bound values; fewer keep the statement short. */
-    private static final int IDS_AT_ONCE = 500;
+    private static final int VALUES_AT_ONCE = 500;
 
     private BackupTable() {}
 
@@ -136,13 +143,24 @@ final class BackupTable {
         return one(handle, handle.createQuery(OF_RUN).bind("run_id", runId));
     }
 
-    static List<Backup> ofJob(Handle handle, String job) {
-        return withArtifacts(
-                handle,
-                handle.createQuery(OF_JOB)
-                        .bind("job", job)
-                        .map((row, context) -> read(row))
-                        .list());
+    static Optional<Backup> measureOf(Handle handle, Backup backup) {
+        String job = backup.job();
+        Query query = job == null
+                ? handle.createQuery(MEASURE_BY_HAND).bind("server", backup.server())
+                : handle.createQuery(MEASURE_OF_JOB).bind("job", job);
+        return one(handle, query.bind("subject", backup.subject()).bind("id", backup.id()));
+    }
+
+    static List<String> unknownManifests(Handle handle, List<String> names) {
+        List<String> unknown = new ArrayList<>();
+        for (List<String> some : inParts(names)) {
+            Set<String> known = handle.createQuery(MANIFESTS)
+                    .bindList("names", some)
+                    .mapTo(String.class)
+                    .set();
+            some.stream().filter(name -> !known.contains(name)).forEach(unknown::add);
+        }
+        return unknown;
     }
 
     static Optional<Backup> newestStored(Handle handle, String job) {
@@ -193,12 +211,17 @@ final class BackupTable {
                 .findFirst();
     }
 
+    private static List<List<String>> inParts(List<String> all) {
+        List<List<String>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
+            parts.add(all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE)));
+        }
+        return parts;
+    }
+
     private static List<Backup> withArtifacts(Handle handle, List<Backup> bare) {
         Map<String, List<Artifact>> artifacts = new HashMap<>();
-        for (int from = 0; from < bare.size(); from += IDS_AT_ONCE) {
-            List<String> ids = bare.subList(from, Math.min(bare.size(), from + IDS_AT_ONCE)).stream()
-                    .map(Backup::id)
-                    .toList();
+        for (List<String> ids : inParts(bare.stream().map(Backup::id).toList())) {
             handle.createQuery(ARTIFACTS)
                     .bindList("ids", ids)
                     .map((row, context) -> Map.entry(row.getString("backup_id"), readArtifact(row)))

@@ -41,8 +41,14 @@ public interface Catalogue extends AutoCloseable {
     /** The newest backup with that server and subject: what the next one's size is estimated from. */
     Optional<Backup> lastBackup(String server, String subject);
 
-    /** Every backup of a job that is or was there, the newest first. */
-    List<Backup> backupsOfJob(String job);
+    /**
+     * What the size of a backup is compared with: the newest other one of its job (of those made without a job, of its server) with
+     * its subject that was not found too small itself, or that a person has pinned all the same.
+     */
+    Optional<Backup> measureOf(Backup backup);
+
+    /** Which of these names of manifests no backup has, in their order. */
+    List<String> unknownManifests(List<String> names);
 
     /** The newest backup of a job whose files are in the backup folder, or stored at a destination. */
     Optional<Backup> newestStored(String job);

@@ -100,8 +100,13 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
-    public List<Backup> backupsOfJob(String job) {
-        return read(handle -> BackupTable.ofJob(handle, job));
+    public Optional<Backup> measureOf(Backup backup) {
+        return read(handle -> BackupTable.measureOf(handle, backup));
+    }
+
+    @Override
+    public List<String> unknownManifests(List<String> names) {
+        return read(handle -> BackupTable.unknownManifests(handle, names));
     }
 
     @Override
