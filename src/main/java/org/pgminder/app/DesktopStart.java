@@ -78,7 +78,7 @@ final class DesktopStart {
                     .ifPresent(word -> desktop.tell("PgMinder: the catalogue", word.message() + ". " + word.hint()));
             started.assembly().startLoops();
             ready.accept(started.assembly().engine());
-        } catch (FailureException | RuntimeException e) {
+        } catch (FailureException | RuntimeException | Error e) {
             failed = asFailure(e);
             // Nobody may be looking at a terminal: the icon stays and says it, until the person quits.
             LOG.error("PgMinder cannot start: {}", e.getMessage(), e);
@@ -99,7 +99,7 @@ final class DesktopStart {
         }
     }
 
-    private static FailureException asFailure(Exception thrown) {
+    private static FailureException asFailure(Throwable thrown) {
         return thrown instanceof FailureException failure
                 ? failure
                 : new FailureException(
