@@ -46,8 +46,9 @@ import org.pgminder.testing.ManualClock;
 import org.pgminder.testing.TestSettings;
 
 /**
- * A catalogue with 100,000 backups: listing, planning what retention deletes at the backup folder and at a destination, and
- * the next runs. Once as 100 jobs with 1,000 backups each, once as one job with all of them.
+ * A catalogue with 100,000 backups: listing, planning what retention deletes, and the next runs. As 100 jobs with 1,000
+ * backups each and as one job with all of them; all of them in the backup folder only, and at a destination, too, so that there are
+ * twice as many decisions.
  */
 public final class CatalogueBenchmark {
     private static final int BACKUPS = 100_000;
@@ -58,13 +59,19 @@ public final class CatalogueBenchmark {
     private CatalogueBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
-        for (int jobs : new int[] {100, 1}) {
+        for (Size size : List.of(new Size(100, 1), new Size(100, 2), new Size(1, 1), new Size(1, 2))) {
             Path folder = Files.createTempDirectory("pgminder-benchmark");
             try (Catalogue catalogue = SqliteCatalogue.open(folder.resolve("catalogue.db"), new ManualClock(NOW))
                     .catalogue()) {
-                fill(catalogue, jobs);
-                System.out.printf(Locale.ROOT, "%d jobs, %d backups: median of %d%n", jobs, BACKUPS, ROUNDS);
-                measure(catalogue, settings(folder, jobs));
+                fill(catalogue, size);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d jobs, %d backups at %d places: median of %d%n",
+                        size.jobs,
+                        BACKUPS,
+                        size.places,
+                        ROUNDS);
+                measure(catalogue, settings(folder, size.jobs));
             } finally {
                 try (Stream<Path> files = Files.walk(folder)) {
                     for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -74,6 +81,9 @@ public final class CatalogueBenchmark {
             }
         }
     }
+
+    /** @param places of each backup: the backup folder, and a destination where it is two */
+    private record Size(int jobs, int places) {}
 
     private static void measure(Catalogue catalogue, Settings settings) throws Exception {
         time("list, the newest 20", () -> list(catalogue, 20));
@@ -150,7 +160,8 @@ public final class CatalogueBenchmark {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private static void fill(Catalogue catalogue, int jobs) {
+    private static void fill(Catalogue catalogue, Size size) {
+        int jobs = size.jobs;
         String numbers = " from (with recursive n (i) as (select 0 union all select i + 1 from n where i < "
                 + (BACKUPS - 1) + ") select i from n)";
         String at = FIRST.toEpochMilli() + " + i * 60000";
@@ -164,8 +175,10 @@ public final class CatalogueBenchmark {
             handle.execute("insert into artifact select printf('id%08d', i), 0,"
                     + " printf('vindija-bl_app_backup_20261121_%08d.sql.zst', i), 'app', 1000, 5000, '"
                     + "a".repeat(64) + "'" + numbers);
-            handle.execute("insert into copy select printf('copy%06d', i), printf('id%08d', i), 'disk', 'STORED', 1, "
-                    + at + ", null, null, null, null" + numbers);
+            if (size.places > 1) {
+                handle.execute("insert into copy select printf('copy%06d', i), printf('id%08d', i), 'disk', 'STORED', 1, "
+                        + at + ", null, null, null, null" + numbers);
+            }
             handle.execute("insert into proof select 'proof' || i, printf('id%08d', i), null, " + at + ", " + at
                     + ", 'PROVED', 'equal'" + numbers + " where i % 7 = 0");
         });
