@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -31,7 +34,8 @@ import org.pgminder.testing.Workplace;
 
 /**
  * What checking, unpacking and renaming add to a restore: a custom archive with two jobs, as PgMinder stores it (through zstd)
- * and as it comes, against {@code createdb} and {@code pg_restore -j2} on the plain file, in turn, on a database of about 1 GB.
+ * and as it comes, against {@code createdb} and {@code pg_restore -j2} on the plain file, in turn, on a database of about 1 GB. The
+ * server keeps to its disk: what a restore waits for is part of what it takes.
  */
 public final class RestoreBenchmark {
     private static final int ROUNDS = 5;
@@ -41,8 +45,10 @@ public final class RestoreBenchmark {
     public static void main(String[] arguments) throws Exception {
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_300_000;
         Path folder = Files.createTempDirectory("pgminder-benchmark");
-        try (TestPostgres server = TestPostgres.start()) {
+        try (TestPostgres server = TestPostgres.startDurable()) {
             fill(server, rows);
+            System.out.println("fsync = " + show(server, "fsync") + ", synchronous_commit = "
+                    + show(server, "synchronous_commit"));
             String connection = "-h localhost -p " + server.port() + " -U postgres ";
             shell(folder, "pg_dump -Fc -Z0 " + connection + "-f plain.dump bench");
             Path plain = folder.resolve("plain.dump");
@@ -93,6 +99,15 @@ public final class RestoreBenchmark {
             server.execute("bench", "create index on purchase_" + table + " (customer)");
         }
         server.execute("bench", "checkpoint");
+    }
+
+    private static String show(TestPostgres server, String setting) throws Exception {
+        try (Connection connection = server.connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show " + setting)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static DumpFile describe(Path folder, Path file, String compression) throws Exception {

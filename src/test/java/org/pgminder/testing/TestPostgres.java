@@ -53,10 +53,18 @@ public final class TestPostgres implements AutoCloseable {
         return start(0, connections);
     }
 
-    private static TestPostgres start(int port, int connections) {
+    /** Starts one that waits for its disk, as people's own servers do and those of tests do not. */
+    public static TestPostgres startDurable() {
+        return start(0, 50, "fsync", "synchronous_commit");
+    }
+
+    private static TestPostgres start(int port, int connections, String... on) {
         try {
             EmbeddedPostgres.Builder builder =
                     EmbeddedPostgres.builder().setServerConfig("max_connections", Integer.toString(connections));
+            for (String setting : on) {
+                builder.setServerConfig(setting, "on");
+            }
             return new TestPostgres((port == 0 ? builder : builder.setPort(port)).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
