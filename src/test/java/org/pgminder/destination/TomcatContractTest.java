@@ -40,6 +40,17 @@ class TomcatContractTest extends DestinationContract {
     }
 
     @Test
+    void server_after_another_one_does_not_make_its_work_folder_again() throws Exception {
+        Path work = Path.of(System.getProperty("catalina.home"));
+        assertThat(work).isDirectory();
+
+        server.close();
+        server = DemoWebDav.start(root.resolve("served"), 0, "anna", new Secret("another"));
+
+        assertThat(work).doesNotExist();
+    }
+
+    @Test
     void file_larger_than_the_memory_is_streamed_both_ways() throws Exception {
         long length = Runtime.getRuntime().maxMemory() + (64 << 20);
         try (Upload upload = destination.begin(new UploadRequest("huge.sql", length, "id1"))) {

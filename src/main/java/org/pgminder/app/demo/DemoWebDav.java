@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
+import org.apache.catalina.Globals;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
@@ -76,6 +77,9 @@ public final class DemoWebDav implements AutoCloseable {
         } catch (LifecycleException e) {
             TOMCAT_LOG.log(Level.WARNING, "the WebDAV server did not stop cleanly", e);
         }
+        // What Tomcat notes for the whole process: the next server would make this one's folder again.
+        System.clearProperty(Globals.CATALINA_HOME_PROP);
+        System.clearProperty(Globals.CATALINA_BASE_PROP);
         try {
             FileTree.remove(work);
         } catch (IOException e) {
