@@ -37,7 +37,7 @@ final class Adoption {
 
     /** One whose files are in the folder gets copies to be made: what is at a destination already is found there, and not sent again. */
     void adopt(Backup backup, Manifest manifest) {
-        saveRun(manifest);
+        saveRun(manifest, incomplete(backup));
         services.catalogue().save(backup, backup.local() == CopyState.STORED ? pendingCopies(manifest) : List.of());
         adopted.add(backup.id());
     }
@@ -79,11 +79,10 @@ final class Adoption {
                 .forEach(services.catalogue()::save);
     }
 
-    private void saveRun(Manifest manifest) {
+    private void saveRun(Manifest manifest, @Nullable Failure missing) {
         if (services.catalogue().run(manifest.run()).isPresent()) {
             return;
         }
-        @Nullable Failure missing = missing(manifest);
         services.catalogue()
                 .save(new Run(
                         manifest.run(),
@@ -99,13 +98,13 @@ final class Adoption {
                         ""));
     }
 
-    private static @Nullable Failure missing(Manifest manifest) {
-        List<String> missing = manifest.missing();
-        return missing.isEmpty()
+    /** Null for a whole one. */
+    static @Nullable Failure incomplete(Backup backup) {
+        return backup.missing() == null
                 ? null
                 : Failure.of(
                         FailureKind.PROGRAM_FAILED,
-                        "not in this backup: " + String.join(", ", missing),
+                        "not in this backup: " + backup.missing(),
                         "Why is only in the log of that day.");
     }
 

@@ -177,6 +177,7 @@ public final class Rebuild {
                 backup.form(),
                 backup.rows(),
                 backup.shrunk(),
+                backup.missing(),
                 backup.pinned(),
                 local);
     }

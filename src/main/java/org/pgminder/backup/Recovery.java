@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.CopyState;
@@ -189,6 +190,10 @@ public final class Recovery {
                     "PgMinder ended in the middle of the backup of " + run.subject(),
                     "Run the backup again.");
             return RunEnd.of(run, RunState.FAILED, failure, now);
+        }
+        @Nullable Failure incomplete = Adoption.incomplete(made.get());
+        if (incomplete != null) {
+            return RunEnd.of(run, RunState.DEGRADED, incomplete, now);
         }
         boolean stored = services.catalogue().copies(made.get().id()).stream()
                 .allMatch(copy -> copy.state() == CopyState.STORED);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest the manifest's file name
  * @param rows of all tables; -1 where they were not counted
  * @param shrunk how it is suspiciously smaller than the last good one; null when it is not
+ * @param missing what of it could not be dumped; null when it is whole
  * @param pinned never deleted by itself
  * @param local whether the files in the folder are there: {@code STORED}, {@code DELETING} or {@code DELETED}
  */
@@ -29,6 +30,7 @@ public record Backup(
         BackupForm form,
         long rows,
         @Nullable String shrunk,
+        @Nullable String missing,
         boolean pinned,
         CopyState local) {
 

@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class BackupTable {
     private static final String SAVE = """
             insert into backup (id, run_id, server, job, subject, created_at, folder, manifest,
-                format, compression, encrypted, program, program_version, server_version, rows, shrunk, pinned, local, began)
+                format, compression, encrypted, program, program_version, server_version, rows, shrunk, missing, pinned,
+                local, began)
             values (:id, :run_id, :server, :job, :subject, :created_at, :folder, :manifest,
-                :format, :compression, :encrypted, :program, :program_version, :server_version, :rows, :shrunk, :pinned, :local,
+                :format, :compression, :encrypted, :program, :program_version, :server_version, :rows, :shrunk, :missing,
+                :pinned, :local,
                 coalesce((select min(id) from run_event where run_event.run_id = :run_id and state = 'RUNNING'), 0))
             on conflict (id) do update set run_id = excluded.run_id, server = excluded.server, job = excluded.job,
                 subject = excluded.subject, created_at = excluded.created_at, folder = excluded.folder,
                 manifest = excluded.manifest, format = excluded.format, compression = excluded.compression,
                 encrypted = excluded.encrypted, program = excluded.program, program_version = excluded.program_version,
                 server_version = excluded.server_version, rows = excluded.rows, shrunk = excluded.shrunk,
-                pinned = excluded.pinned, local = excluded.local
+                missing = excluded.missing, pinned = excluded.pinned, local = excluded.local
             """;
     private static final String SAVE_ARTIFACT = """
             insert into artifact (backup_id, position, file, database_name, bytes, raw_bytes, sha256)
@@ -96,6 +98,7 @@ final class BackupTable {
                 .bind("server_version", backup.form().serverVersion())
                 .bind("rows", backup.rows())
                 .bind("shrunk", backup.shrunk())
+                .bind("missing", backup.missing())
                 .bind("pinned", backup.pinned())
                 .bind("local", backup.local().name())
                 .execute();
@@ -243,6 +246,7 @@ final class BackupTable {
                         backup.form(),
                         backup.rows(),
                         backup.shrunk(),
+                        backup.missing(),
                         backup.pinned(),
                         backup.local()))
                 .toList();
@@ -268,6 +272,7 @@ final class BackupTable {
                         row.getString("server_version")),
                 row.getLong("rows"),
                 Columns.text(row, "shrunk"),
+                Columns.text(row, "missing"),
                 row.getBoolean("pinned"),
                 CopyState.valueOf(row.getString("local")));
     }

@@ -6,15 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
-import org.pgminder.common.FailureKind;
 
 /** Backups with what decides how long they stay, in one query for each table. What repeats is kept in memory once. */
 final class HeldTable {
@@ -29,17 +26,13 @@ final class HeldTable {
                 first.file, first.bytes,
                 copy.destination || char(31) || copy.state || char(31) || (copy.next_attempt is not null),
                 backup.local || char(31) || backup.pinned || char(31) || (backup.shrunk is not null) || char(31)
-                    || coalesce(backup.job, '') || char(31) || backup.folder
+                    || (backup.missing is not null) || char(31) || coalesce(backup.job, '') || char(31) || backup.folder
             from backup
                 left join artifact first on first.backup_id = backup.id and first.position = 0
                 left join copy on copy.backup_id = backup.id
             where
             """ + THERE + " %s order by backup.created_at desc, backup.rowid desc, copy.destination";
 
-    private static final String DEGRADED = """
-            select backup.id, run.failure_kind from run join backup on backup.run_id = run.id
-            where run.state = 'DEGRADED' and run.failure_kind is not null %s
-            """;
     private static final String MORE_FILES = "select backup_id, file, bytes from artifact where position > 0 %s";
     private static final String PROOFS =
             "select backup_id, proof.* from proof where true %s order by started_at desc, rowid desc";
@@ -50,7 +43,6 @@ final class HeldTable {
 
     private final Map<String, Common> commons = new HashMap<>();
     private final Map<String, List<HeldBackup.At>> copies = new HashMap<>();
-    private final Set<String> incomplete = new HashSet<>();
     private final Handle handle;
     private final @Nullable String job;
     private @Nullable String copiesOfLast;
@@ -60,16 +52,18 @@ final class HeldTable {
             CopyState local,
             boolean pinned,
             boolean shrunk,
+            boolean incomplete,
             @Nullable String job,
             String folder) {
         static Common parse(String text) {
-            String[] parts = text.split("\u001f", 5);
+            String[] parts = text.split("\u001f", 6);
             return new Common(
                     CopyState.valueOf(parts[0]),
                     parts[1].equals("1"),
                     parts[2].equals("1"),
-                    parts[3].isEmpty() ? null : parts[3],
-                    parts[4]);
+                    parts[3].equals("1"),
+                    parts[4].isEmpty() ? null : parts[4],
+                    parts[5]);
         }
     }
 
@@ -87,11 +81,6 @@ final class HeldTable {
         Map<String, List<HeldBackup.File>> moreFiles =
                 byBackup(MORE_FILES, row -> new HeldBackup.File(row.getString(2), row.getLong(3)));
         Map<String, List<Proof>> proofs = byBackup(PROOFS, ProofTable::read);
-        rows(DEGRADED, OF_JOB, row -> {
-            if (incomplete(FailureKind.valueOf(row.getString(2)))) {
-                incomplete.add(row.getString(1));
-            }
-        });
         List<HeldBackup> all = new ArrayList<>();
         rows(BACKUPS, OF_JOB, row -> add(row, all, moreFiles, proofs));
         return all;
@@ -131,7 +120,7 @@ final class HeldTable {
                 common.folder(),
                 row.getString(3),
                 common.shrunk(),
-                incomplete.contains(id),
+                common.incomplete(),
                 common.pinned(),
                 common.local(),
                 more.isEmpty() ? first : joined(first, more),
@@ -149,39 +138,6 @@ final class HeldTable {
                 .map(copy -> copy.split("\u001f"))
                 .map(parts -> HeldBackup.At.of(parts[0], CopyState.valueOf(parts[1]), parts[2].equals("1")))
                 .toList();
-    }
-
-    /** A degraded run whose failure is none of a copy, of a proof or of the catalogue: something is not in the backup. */
-    private static boolean incomplete(FailureKind failure) {
-        return switch (failure) {
-            case DESTINATION_UNREACHABLE,
-                    DESTINATION_DENIED,
-                    DESTINATION_FULL,
-                    DESTINATION_FAILED,
-                    SETTINGS,
-                    KEYRING,
-                    FILE_MISSING,
-                    CANCELLED,
-                    INTERRUPTED,
-                    RESTORE_FAILED,
-                    BACKUP_DAMAGED,
-                    KEY_MISSING,
-                    TARGET_EXISTS,
-                    PROTECTED,
-                    CATALOGUE -> false;
-            case SERVER_UNREACHABLE,
-                    SERVER_REFUSED,
-                    DATABASE_MISSING,
-                    PROGRAM_MISSING,
-                    PROGRAM_TOO_OLD,
-                    PROGRAM_FAILED,
-                    STALLED,
-                    CHECK_FAILED,
-                    DISK_FULL,
-                    FOLDER_NOT_WRITABLE,
-                    ALREADY_RUNNING,
-                    INTERNAL -> true;
-        };
     }
 
     /** The first column is the backup's id. */

@@ -83,6 +83,7 @@ public record Manifest(
                 new BackupForm(format, compression, encryption != null, dumpProgram, dumpProgramVersion, serverVersion),
                 rows(),
                 shrunk,
+                missing().isEmpty() ? null : String.join(", ", missing()),
                 false,
                 CopyState.STORED);
     }

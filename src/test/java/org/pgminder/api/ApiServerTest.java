@@ -124,6 +124,7 @@ class ApiServerTest {
                                 new BackupForm("plain", "none", false, "pg_dump", "15.1", "15.1"),
                                 -1,
                                 null,
+                                null,
                                 false,
                                 CopyState.STORED),
                         List.of(new Copy("c1", "b1", "cloud", CopyState.FAILED, 2, NOW, null, failure)),

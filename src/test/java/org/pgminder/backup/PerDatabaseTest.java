@@ -121,6 +121,7 @@ class PerDatabaseTest {
                     .contains("shop", "crm")
                     .doesNotContain("broken");
             assertThat(manifest(backup).missing()).containsExactly("database broken");
+            assertThat(backup.missing()).isEqualTo("database broken");
             assertThat(run.output()).contains("database broken: cannot read it");
         } finally {
             POSTGRES.execute("postgres", "drop database broken with (force)");

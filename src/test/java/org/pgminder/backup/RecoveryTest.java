@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,7 @@ import org.pgminder.catalogue.RunEnd;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.FailureKind;
 import org.pgminder.settings.Settings;
+import org.pgminder.testing.MadeBackups;
 import org.pgminder.testing.TestPostgres;
 import org.pgminder.testing.TestSettings;
 import org.pgminder.testing.Workplace;
@@ -162,6 +165,22 @@ class RecoveryTest {
             assertThat(workplace.catalogue().run(run.id()).orElseThrow().state())
                     .as("its backup is made, and no copy is missing")
                     .isEqualTo(RunState.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void run_that_was_cut_while_the_copies_of_an_incomplete_backup_were_sent_says_what_it_lacks() throws Exception {
+        try (Workplace workplace = new Workplace(folder, settings())) {
+            MadeBackups made = new MadeBackups(workplace.catalogue(), workplace.backups());
+            Backup incomplete =
+                    made.incomplete("lacking", "nightly", Instant.parse("2026-11-21T02:00:00Z"), "elsewhere");
+            made.runGoesOn(incomplete);
+
+            workplace.recover();
+
+            Run ended = workplace.catalogue().run(incomplete.runId()).orElseThrow();
+            assertThat(ended.state()).isEqualTo(RunState.DEGRADED);
+            assertThat(Objects.requireNonNull(ended.failure()).message()).contains("database crm");
         }
     }
 }

@@ -107,6 +107,7 @@ class ShrinkAlarmTest {
                                 backup.form(),
                                 backup.rows(),
                                 shrunk,
+                                null,
                                 false,
                                 CopyState.STORED),
                         List.of());
@@ -130,6 +131,7 @@ class ShrinkAlarmTest {
                 List.of(new Artifact(id + ".sql", "app", bytes, bytes, "aa")),
                 new BackupForm("plain", compression, false, "pg_dump", "17.2", "16.1"),
                 rows,
+                null,
                 null,
                 false,
                 CopyState.STORED);

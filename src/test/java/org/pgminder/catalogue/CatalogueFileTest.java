@@ -206,12 +206,22 @@ class CatalogueFileTest {
             handle.execute(
                     "insert into run_event values (6, 'r0', 1, 'MISSED'), (7, 'r0', 1, 'RUNNING'), (8, 'r0', 2, 'SUCCEEDED')");
             handle.execute("insert into backup values ('b0', 'r0', 'production', null, 'app', 1, '/srv', 'm.json')");
+            handle.execute(
+                    "insert into run values"
+                            + " ('r1', 'production', null, 'app', 'MENU', null, 3, 4, 'DEGRADED', 'PROGRAM_FAILED', 'crm', null, ''),"
+                            + " ('r2', 'production', null, 'app', 'MENU', null, 5, 6, 'DEGRADED', 'DESTINATION_FULL', 'full', null, '')");
+            handle.execute("insert into backup values ('b1', 'r1', 'production', null, 'app', 3, '/srv', 'm1.json'),"
+                    + " ('b2', 'r2', 'production', null, 'app', 5, '/srv', 'm2.json')");
         });
         CatalogueOpening opening = open();
         try (SqliteCatalogue catalogue = opening.catalogue()) {
             assertThat(opening).isInstanceOf(CatalogueOpening.Opened.class);
             assertThat(catalogue.backup("b0")).isPresent();
-            assertThat(catalogue.held(null)).extracting(HeldBackup::order).containsExactly(7L);
+            assertThat(catalogue.held(null)).extracting(HeldBackup::order).containsExactly(0L, 0L, 7L);
+            assertThat(catalogue.held(null))
+                    .extracting(HeldBackup::incomplete)
+                    .as("the newest lacks only a copy, the one before a database")
+                    .containsExactly(false, true, false);
         }
     }
 

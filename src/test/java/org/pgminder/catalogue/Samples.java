@@ -37,6 +37,7 @@ final class Samples {
                 new BackupForm("plain", "gzip", true, "pg_dump", "17.2", "16.1"),
                 123,
                 null,
+                null,
                 false,
                 CopyState.STORED);
     }

@@ -122,6 +122,7 @@ class CliTasksTest extends CliHarness {
                 new BackupForm("plain", "none", false, "pg_dump", "17.2", "17.2"),
                 7,
                 null,
+                null,
                 false,
                 CopyState.STORED);
         Instant before = NOW.minus(java.time.Duration.ofDays(2));

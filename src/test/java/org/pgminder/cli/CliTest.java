@@ -335,6 +335,7 @@ class CliTest extends CliHarness {
                                 new BackupForm("plain", "none", false, "pg_dump", "15.1", "15.1"),
                                 -1,
                                 shrunk,
+                                null,
                                 false,
                                 CopyState.STORED),
                         List.of(new Copy("c1", "b1", "cloud", copy, 1, NOW, null, failure)),

@@ -88,6 +88,7 @@ class LastBackupsTest {
                             new BackupForm("plain", "none", false, "pg_dump", "15.1", "15.1"),
                             -1,
                             null,
+                            null,
                             false,
                             CopyState.STORED),
                     List.of());

@@ -333,6 +333,24 @@ class RetentionTest {
         assertThat(names(there())).isEqualTo(filesOf(nights.toArray(Backup[]::new)));
     }
 
+    /** The run goes on: a copy is stored here, another one is still on its way. */
+    @Test
+    void incomplete_backup_takes_no_place_from_whole_ones_while_its_run_goes_on() throws Exception {
+        List<Backup> nights = nights(2);
+        Backup newest = made.incomplete("backup2", "nightly", FIRST.plus(Duration.ofDays(2)), "disk");
+        made.runGoesOn(newest);
+        made.store(newest, "disk", there());
+
+        List<Outcome> outcomes = prune(false);
+
+        assertThat(outcomes)
+                .filteredOn(one -> one.backup().id().equals("backup2"))
+                .extracting(Outcome::reason)
+                .allMatch(reason -> reason.endsWith("(a part is missing in it)"));
+        assertThat(names(there())).isEqualTo(filesOf(nights.get(0), nights.get(1), newest));
+        assertThat(names(here())).isEqualTo(filesOf(nights.get(0), nights.get(1), newest));
+    }
+
     @Test
     void pinned_one_stays() throws Exception {
         List<Backup> nights = nights(4);

@@ -14,6 +14,9 @@ import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Manifest;
 import org.pgminder.catalogue.ManifestFiles;
+import org.pgminder.catalogue.Run;
+import org.pgminder.catalogue.RunState;
+import org.pgminder.catalogue.Trigger;
 
 /** Backups with their files and manifests, as runs would have made them long ago, without a server to dump. */
 public final class MadeBackups {
@@ -27,6 +30,15 @@ public final class MadeBackups {
 
     /** One artifact and a manifest in the folder, and in the catalogue. */
     public Backup make(String id, @Nullable String job, Instant at, String... destinations) {
+        return make(id, job, at, List.of(destinations), List.of());
+    }
+
+    /** One that lacks a part. */
+    public Backup incomplete(String id, String job, Instant at, String... destinations) {
+        return make(id, job, at, List.of(destinations), List.of("database crm"));
+    }
+
+    private Backup make(String id, @Nullable String job, Instant at, List<String> destinations, List<String> missing) {
         try {
             Files.createDirectories(folder);
             String stem = "vindija-bl_app_backup_" + id;
@@ -51,10 +63,10 @@ public final class MadeBackups {
                     null,
                     at,
                     at,
-                    List.of(destinations),
+                    destinations,
                     List.of(artifact),
                     null,
-                    null,
+                    missing,
                     null);
             Path file = folder.resolve(stem + ".manifest.json");
             Files.write(file, ManifestFiles.write(manifest));
@@ -77,6 +89,22 @@ public final class MadeBackups {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As if its run were still under way. */
+    public void runGoesOn(Backup backup) {
+        catalogue.save(new Run(
+                backup.runId(),
+                backup.server(),
+                backup.job(),
+                backup.subject(),
+                Trigger.SCHEDULE,
+                null,
+                backup.createdAt(),
+                null,
+                RunState.RUNNING,
+                null,
+                ""));
     }
 
     public void copy(Backup backup, String destination, CopyState state, @Nullable Instant next) {

@@ -70,6 +70,7 @@ class RescueTextTest {
                 new BackupForm(format, compression, encrypted, "pg_dump", program, "15.15"),
                 -1,
                 null,
+                null,
                 false,
                 CopyState.STORED);
     }

@@ -170,6 +170,7 @@ class RestoreDraftTest {
                 new BackupForm(format, "none", false, databases[0] == null ? "pg_dumpall" : "pg_dump", "16.1", "16.1"),
                 3,
                 null,
+                null,
                 false,
                 local);
         Copy copy = new Copy("c1", "b1", "cloud", CopyState.STORED, 1, NOW.now(), null, null);

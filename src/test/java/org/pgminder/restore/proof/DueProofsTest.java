@@ -126,6 +126,7 @@ class DueProofsTest {
                         new BackupForm("plain", "none", false, "pg_dump", "15.1", "15.1"),
                         1,
                         null,
+                        null,
                         false,
                         local),
                 List.of());
