@@ -25,6 +25,7 @@ import org.pgminder.settings.ServerSettings;
 import org.pgminder.settings.Settings;
 import org.pgminder.settings.SettingsEditor;
 import org.pgminder.settings.SettingsFile;
+import org.pgminder.settings.SettingsPath;
 import org.pgminder.settings.SettingsReader;
 import org.pgminder.settings.SettingsSchema;
 import org.pgminder.settings.SettingsWriter;
@@ -93,6 +94,16 @@ final class SettingsCommands implements SettingsFiles {
     @Override
     public int plainPasswords(Path checked) throws FailureException {
         return new SettingsEditor(checked, kinds).openAsItIs().plainSecrets().size();
+    }
+
+    @Override
+    public List<String> keyringReferences(String entry) throws FailureException {
+        return Files.exists(file)
+                ? new SettingsEditor(file, kinds)
+                        .openAsItIs().keyringReferences(entry).stream()
+                                .map(SettingsPath::toString)
+                                .toList()
+                : List.of();
     }
 
     private static void resolve(

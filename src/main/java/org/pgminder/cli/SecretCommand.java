@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -52,10 +54,20 @@ final class SecretCommand implements Runnable {
         return ExitCode.DONE.number();
     }
 
-    @Command(name = "remove", description = "Takes an entry out of the keyring.")
-    int remove(@Parameters(paramLabel = "NAME", description = "The name in keyring:NAME.") String name)
+    @Command(
+            name = "remove",
+            description = {
+                "Takes an entry out of the keyring.",
+                "One that config.json refers to stays: servers and destinations that need it could not be reached any more."
+            })
+    int remove(
+            @Parameters(paramLabel = "NAME", description = "The name in keyring:NAME.") String name,
+            @Option(names = "--force", description = "Even where config.json refers to it.") boolean force)
             throws FailureException {
         require(name);
+        if (!force) {
+            requireUnused(name.strip());
+        }
         boolean removed = root.services().secrets(root.terminal()::say).remove(name.strip());
         if (!removed) {
             root.terminal().say("error: there is no entry " + name.strip());
@@ -87,6 +99,18 @@ final class SecretCommand implements Runnable {
         }
         moved.forEach((key, name) -> root.terminal().print("moved: " + key + " is now \"keyring:" + name + "\""));
         return ExitCode.DONE.number();
+    }
+
+    private void requireUnused(String name) throws FailureException {
+        SettingsFiles settings = root.services().settings();
+        List<String> references = settings.keyringReferences(name);
+        if (!references.isEmpty()) {
+            throw new FailureException(
+                    FailureKind.PROTECTED,
+                    "the entry " + name + " is not removed: " + settings.file() + " refers to it at "
+                            + String.join(", ", references),
+                    "Write another password there first, or add --force.");
+        }
     }
 
     private void require(String name) {

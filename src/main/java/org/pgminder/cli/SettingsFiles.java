@@ -1,6 +1,7 @@
 package org.pgminder.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.settings.Settings;
@@ -15,6 +16,9 @@ public interface SettingsFiles {
 
     /** How many passwords stand in a file themselves. */
     int plainPasswords(Path file) throws FailureException;
+
+    /** Which keys of the file in force refer to an entry of the keyring; none where there is no file. */
+    List<String> keyringReferences(String entry) throws FailureException;
 
     /** Writes the default file; one that is there is a failure. */
     void writeDefault() throws FailureException;

@@ -15,8 +15,9 @@ final class SecretText {
             SecretText::read,
             Secret::reveal);
 
+    private static final String KEYRING = "keyring:";
     private static final List<Reference> REFERENCES = List.of(
-            new Reference("keyring:", "the name of an entry"),
+            new Reference(KEYRING, "the name of an entry"),
             new Reference("env:", "the name of an environment variable"),
             new Reference("file:", "the path of a file"));
 
@@ -27,6 +28,12 @@ final class SecretText {
     /** Whether the text says where the password is, rather than being it. */
     static boolean refers(String text) {
         return REFERENCES.stream().anyMatch(reference -> text.startsWith(reference.prefix()));
+    }
+
+    /** Whether the text stands for that entry of the keyring. */
+    static boolean refersTo(String text, String entry) {
+        return text.startsWith(KEYRING)
+                && text.substring(KEYRING.length()).strip().equals(entry);
     }
 
     private static Secret read(String text) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
 
 /**
  * The text of a {@code config.json} while a person changes it: values are set in the text itself, so that comments, order and
@@ -104,6 +106,21 @@ public final class SettingsDraft {
     /** The passwords that stand in the text themselves, in its order. */
     public List<PlainSecret> plainSecrets() {
         return tree instanceof JsonValue.Fields root ? PlainSecrets.in(root, shapes, reader.isFlat(text)) : List.of();
+    }
+
+    /**
+     * Where the text refers to an entry of the keyring, in its order.
+     *
+     * @throws FailureException of kind {@code SETTINGS} where it is no JSON, so that it cannot be told
+     */
+    public List<SettingsPath> keyringReferences(String entry) throws FailureException {
+        if (tree == null) {
+            throw new FailureException(
+                    FailureKind.SETTINGS,
+                    file + " is no JSON, so whether it refers to the entry " + entry + " cannot be told",
+                    "`pgminder config check` says what to mend there.");
+        }
+        return KeyringReferences.in(tree, entry);
     }
 
     /**

@@ -58,6 +58,7 @@ class KeyringProgramTest {
         assertThat(keyring.tool("lookup", "application", "pgminder", "name", "here")
                         .text())
                 .isEqualTo(CANARY);
+        assertThat(start("secret", "remove", "here").exitCode()).isEqualTo(1);
         assertThat(run("secret", "list").out()).isEqualTo("here\n");
         assertThat(run("status").out()).containsPattern("here +\\S* ?connected");
         assertThat(run("config", "check").out()).doesNotContain("hint");

@@ -153,6 +153,22 @@ class CliTest extends CliHarness {
     }
 
     @Test
+    void an_entry_that_the_settings_refer_to_is_removed_only_by_force() {
+        services.keyring.entries.put("production", new Secret("canary"));
+        services.referredTo = "production";
+
+        assertThat(run("secret", "remove", " production ")).isEqualTo(1);
+        assertThat(error())
+                .startsWith("error: the entry production is not removed: ")
+                .contains(" refers to it at servers[0].password, destinations[1].password\nhint: ", "--force");
+        assertThat(services.keyring.entries).containsKey("production");
+
+        assertThat(run("secret", "remove", "production", "--force")).isZero();
+        assertThat(out()).isEqualTo("removed: production\n");
+        assertThat(services.keyring.entries).isEmpty();
+    }
+
+    @Test
     void a_password_that_is_empty_or_no_text_is_not_stored() {
         assertThat(run("secret", "set", "production")).isEqualTo(3);
         input = new byte[] {'c', 'a', 'n', 'a', 'r', (byte) 0xE9, '\n'};

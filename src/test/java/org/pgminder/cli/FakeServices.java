@@ -26,6 +26,7 @@ final class FakeServices implements Services, Services.Source {
     Autostart.State autostartState = Autostart.State.OFF;
     int sessionsOpen;
     int plainPasswords;
+    String referredTo = "";
     final FakeKeyring keyring = new FakeKeyring();
     final Map<String, String> moved = new LinkedHashMap<>();
 
@@ -165,6 +166,13 @@ final class FakeServices implements Services, Services.Source {
             @Override
             public int plainPasswords(Path file) {
                 return plainPasswords;
+            }
+
+            @Override
+            public List<String> keyringReferences(String entry) {
+                return entry.equals(referredTo)
+                        ? List.of("servers[0].password", "destinations[1].password")
+                        : List.of();
             }
 
             @Override

@@ -73,6 +73,34 @@ class SettingsEditorTest {
     }
 
     @Test
+    void places_that_refer_to_an_entry_of_the_keyring_are_found_whatever_else_is_wrong() throws Exception {
+        Files.writeString(file, """
+                {
+                  "servers": [
+                    { "name": "a", "password": "keyring:shared" },
+                    { "name": "b", "password": "keyring:shared-2" },
+                    { "name": "c", "password": "keyring: shared ", "prot": 1 },
+                  ],
+                  "destinations": [ { "name": "d", "type": "unknown", "token": "keyring:shared" } ],
+                }
+                """);
+        assertThat(editor.openAsItIs().keyringReferences("shared"))
+                .extracting(SettingsPath::toString)
+                .containsExactly("servers[0].password", "servers[2].password", "destinations[0].token");
+        assertThat(editor.openAsItIs().keyringReferences("other")).isEmpty();
+
+        Files.writeString(file, "{ \"Host\": \"db\", \"Password\": \"keyring:shared\" }");
+        assertThat(editor.openAsItIs().keyringReferences("shared"))
+                .extracting(SettingsPath::toString)
+                .containsExactly("Password");
+
+        Files.writeString(file, "{ \"servers\": [");
+        assertThatThrownBy(() -> editor.openAsItIs().keyringReferences("shared"))
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining("shared cannot be told");
+    }
+
+    @Test
     void file_that_somebody_else_has_changed_is_not_overwritten() throws Exception {
         SettingsDraft draft = editor.open();
         draft.set(SettingsPath.of("servers").item(0).child("host"), "other");
