@@ -3,17 +3,14 @@ package org.pgminder.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,36 +18,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.catalogue.Backup;
-import org.pgminder.catalogue.Catalogue;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.HeldBackup;
-import org.pgminder.catalogue.SqliteCatalogue;
-import org.pgminder.common.FailureException;
-import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
-import org.pgminder.destination.Destination;
-import org.pgminder.destination.DestinationTools;
-import org.pgminder.destination.FolderKind;
-import org.pgminder.destination.RemoteFile;
-import org.pgminder.destination.Upload;
-import org.pgminder.destination.UploadRequest;
 import org.pgminder.settings.Compression;
 import org.pgminder.settings.Databases;
-import org.pgminder.settings.DestinationSettings;
 import org.pgminder.settings.JobSettings;
 import org.pgminder.settings.KeepSettings;
 import org.pgminder.settings.ServerSettings;
-import org.pgminder.settings.Settings;
 import org.pgminder.settings.SslMode;
-import org.pgminder.testing.MadeBackups;
-import org.pgminder.testing.ManualClock;
 import org.pgminder.testing.TestJob;
 import org.pgminder.testing.TestSettings;
 
 /** Real files in real folders; the destination is a folder whose faults come on cue. */
 class RetentionTest {
-    private static final Instant FIRST = Instant.parse("2026-11-01T02:00:00Z");
     private static final KeepSettings TWO = new KeepSettings(null, 2, null, null, null, null, 1);
     private static final KeepSettings ONE = new KeepSettings(null, 1, null, null, null, null, 1);
 
@@ -59,39 +41,22 @@ class RetentionTest {
     private Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Catalogue catalogue;
+    private TwoPlaces places;
 
-    @SuppressWarnings("NullAway.Init")
-    private MadeBackups made;
-
-    private final ManualClock clock = new ManualClock(FIRST.plus(Duration.ofDays(30)));
-    private final Set<String> undeletable = new HashSet<>();
-    private final Set<String> inUse = new HashSet<>();
-    private final List<String> deletedInOrder = new ArrayList<>();
-    private boolean unlistable;
     private @Nullable KeepSettings keepThere;
 
     @BeforeEach
     void open() {
-        catalogue = SqliteCatalogue.open(folder.resolve("catalogue.db"), clock).catalogue();
-        made = new MadeBackups(catalogue, here());
+        places = new TwoPlaces(folder);
     }
 
     @AfterEach
     void close() {
-        catalogue.close();
+        places.close();
     }
 
-    private Path here() {
-        return folder.resolve("backups");
-    }
-
-    private Path there() {
-        return folder.resolve("disk");
-    }
-
-    private Settings settings() {
-        Settings settings = TestSettings.in(folder)
+    private TestSettings settings() {
+        return TestSettings.in(folder)
                 .server(new ServerSettings(
                         "main", "localhost", 5432, "app", "u", new Secret(""), SslMode.DISABLE, null))
                 .job(TestJob.keeping(
@@ -101,52 +66,20 @@ class RetentionTest {
                                 new Databases.Named(List.of("app")),
                                 Compression.NONE,
                                 List.of("disk")),
-                        TWO))
-                .build();
-        return new Settings(
-                settings.servers(),
-                settings.jobs(),
-                List.of(new DestinationSettings("disk", "folder", keepThere, new FolderKind.Options(there()))),
-                settings.backups(),
-                settings.restore(),
-                settings.monitoring());
+                        TWO));
     }
 
     private List<Outcome> prune(boolean dryRun) throws Exception {
-        Places places = new Places() {
-            @Override
-            public Destination folder(Path at) {
-                return open("backups", at);
-            }
-
-            @Override
-            public Destination destination(String name) {
-                return new Faulty(open(name, there()));
-            }
-        };
-        Settings now = settings();
         List<Outcome> outcomes = new ArrayList<>();
-        new Retention(new Retention.Services(catalogue, () -> now, places, clock, ZoneOffset.UTC, () -> inUse))
-                .prune(null, dryRun, doing -> {}, outcomes::add);
+        places.retention(settings(), keepThere).prune(null, dryRun, doing -> {}, outcomes::add);
         return outcomes;
-    }
-
-    private Destination open(String name, Path at) {
-        return new FolderKind()
-                .open(
-                        new DestinationSettings(name, "folder", new FolderKind.Options(at)),
-                        new DestinationTools(secret -> secret, clock));
     }
 
     /** So many, a day after the other, here and there. */
     private List<Backup> nights(int count) {
-        List<Backup> backups = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Backup backup = made.make("backup" + i, "nightly", FIRST.plus(Duration.ofDays(i)), "disk");
-            made.store(backup, "disk", there());
-            backups.add(backup);
-        }
-        return backups;
+        return IntStream.range(0, count)
+                .mapToObj(number -> places.night(number, "nightly"))
+                .toList();
     }
 
     private static Set<String> names(Path place) throws IOException {
@@ -167,72 +100,74 @@ class RetentionTest {
     }
 
     private CopyState local(Backup backup) {
-        return catalogue.backup(backup.id()).orElseThrow().local();
+        return places.catalogue.backup(backup.id()).orElseThrow().local();
     }
 
     private Copy copy(Backup backup) {
-        return catalogue.copies(backup.id()).get(0);
+        return places.catalogue.copies(backup.id()).get(0);
     }
 
     @Test
     void what_no_rule_keeps_is_deleted_at_each_place_by_its_own_rules() throws Exception {
         keepThere = ONE;
         List<Backup> nights = nights(4);
-        Files.writeString(here().resolve("movie.mkv"), "not ours");
+        Files.writeString(places.here.resolve("movie.mkv"), "not ours");
 
         List<Outcome> plan = prune(true);
-        assertThat(names(here())).as("a dry run").hasSize(9);
+        assertThat(names(places.here)).as("a dry run").hasSize(9);
         List<Outcome> outcomes = prune(false);
 
         assertThat(outcomes).usingRecursiveComparison().ignoringFields("backup").isEqualTo(plan);
         Set<String> left = filesOf(nights.get(3), nights.get(2));
         left.add("movie.mkv");
-        assertThat(names(here())).isEqualTo(left);
-        assertThat(names(there())).isEqualTo(filesOf(nights.get(3)));
+        assertThat(names(places.here)).isEqualTo(left);
+        assertThat(names(places.there)).isEqualTo(filesOf(nights.get(3)));
         assertThat(local(nights.get(0))).isEqualTo(CopyState.DELETED);
         assertThat(copy(nights.get(2)).state()).isEqualTo(CopyState.DELETED);
-        assertThat(deletedInOrder.get(0)).as("the manifest goes first").endsWith(".manifest.json");
-        assertThat(catalogue.held("nightly")).extracting(HeldBackup::id).containsExactly("backup3", "backup2");
+        assertThat(places.disk.deletedInOrder.get(0))
+                .as("the manifest goes first")
+                .endsWith(".manifest.json");
+        assertThat(places.catalogue.held("nightly")).extracting(HeldBackup::id).containsExactly("backup3", "backup2");
         assertThat(prune(false)).allMatch(Outcome::keep);
     }
 
     @Test
     void nothing_is_deleted_without_rules_or_without_a_job() throws Exception {
         for (int i = 0; i < 4; i++) {
-            made.make("byhand" + i, null, FIRST.plus(Duration.ofDays(i)));
-            made.make("oldjob" + i, "gone", FIRST.plus(Duration.ofDays(i)));
+            places.made.make("byhand" + i, null, TwoPlaces.FIRST.plus(Duration.ofDays(i)));
+            places.made.make("oldjob" + i, "gone", TwoPlaces.FIRST.plus(Duration.ofDays(i)));
         }
 
         assertThat(prune(false)).hasSize(8).allMatch(Outcome::keep);
-        assertThat(names(here())).hasSize(16);
+        assertThat(names(places.here)).hasSize(16);
     }
 
     @Test
     void files_that_are_not_there_count_for_nothing() throws Exception {
         List<Backup> nights = nights(4);
-        Files.delete(there().resolve(nights.get(3).manifest()));
-        Files.writeString(there().resolve(nights.get(2).artifacts().get(0).file()), "cut");
+        Files.delete(places.there.resolve(nights.get(3).manifest()));
+        Files.writeString(places.there.resolve(nights.get(2).artifacts().get(0).file()), "cut");
 
         prune(false);
 
         Set<String> left = filesOf(nights.toArray(Backup[]::new));
         left.remove(nights.get(3).manifest());
-        assertThat(names(there())).isEqualTo(left);
-        assertThat(names(here())).isEqualTo(filesOf(nights.get(3), nights.get(2)));
+        assertThat(names(places.there)).isEqualTo(left);
+        assertThat(names(places.here)).isEqualTo(filesOf(nights.get(3), nights.get(2)));
     }
 
     @Test
     void damaged_files_take_no_place_from_good_ones() throws Exception {
         List<Backup> nights = nights(4);
-        catalogue.saveLocal(nights.get(3).id(), CopyState.FAILED);
-        made.copy(nights.get(2), "disk", CopyState.FAILED, clock.now());
+        places.catalogue.saveLocal(nights.get(3).id(), CopyState.FAILED);
+        places.made.copy(nights.get(2), "disk", CopyState.FAILED, places.clock.now());
 
         prune(false);
 
-        assertThat(names(here()))
+        assertThat(names(places.here))
                 .as("its damaged files stay as long as good ones would, beside as many good ones")
                 .isEqualTo(filesOf(nights.get(3), nights.get(2), nights.get(1)));
-        assertThat(names(there()))
+        assertThat(names(places.there))
                 .as("what is to be sent again is not touched, and counts for nothing")
                 .isEqualTo(filesOf(nights.get(3), nights.get(2), nights.get(1)));
     }
@@ -240,18 +175,18 @@ class RetentionTest {
     @Test
     void place_that_cannot_be_listed_loses_nothing() throws Exception {
         nights(4);
-        unlistable = true;
+        places.disk.unlistable = true;
 
         List<Outcome> outcomes = prune(false);
 
-        assertThat(names(there())).hasSize(8);
+        assertThat(names(places.there)).hasSize(8);
         assertThat(outcomes)
                 .filteredOn(one -> one.place() != null)
                 .allMatch(Outcome::keep)
                 .allMatch(one -> one.problem() != null);
-        assertThat(names(here())).as("another place").hasSize(4);
-        Files.move(there(), folder.resolve("unplugged"));
-        unlistable = false;
+        assertThat(names(places.here)).as("another place").hasSize(4);
+        Files.move(places.there, folder.resolve("unplugged"));
+        places.disk.unlistable = false;
         assertThat(prune(false)).allMatch(Outcome::keep);
     }
 
@@ -259,87 +194,89 @@ class RetentionTest {
     void deletion_that_fails_is_remembered_and_tried_again() throws Exception {
         List<Backup> nights = nights(3);
         String artifact = nights.get(0).artifacts().get(0).file();
-        undeletable.add(artifact);
+        places.disk.undeletable.add(artifact);
 
         assertThat(prune(false)).filteredOn(one -> one.problem() != null).hasSize(1);
 
-        assertThat(names(there()))
+        assertThat(names(places.there))
                 .contains(artifact)
                 .doesNotContain(nights.get(0).manifest());
         assertThat(copy(nights.get(0)).state()).isEqualTo(CopyState.DELETING);
         assertThat(copy(nights.get(0)).failure()).isNotNull();
-        assertThat(catalogue.unfinishedCopies()).as("it is not sent again").isEmpty();
-        undeletable.clear();
+        assertThat(places.catalogue.unfinishedCopies())
+                .as("it is not sent again")
+                .isEmpty();
+        places.disk.undeletable.clear();
         prune(false);
-        assertThat(names(there())).isEqualTo(filesOf(nights.get(1), nights.get(2)));
+        assertThat(names(places.there)).isEqualTo(filesOf(nights.get(1), nights.get(2)));
         assertThat(copy(nights.get(0)).state()).isEqualTo(CopyState.DELETED);
     }
 
     @Test
     void deletion_that_was_cut_before_the_manifest_went_is_thought_over() throws Exception {
         List<Backup> nights = nights(3);
-        made.copy(nights.get(2), "disk", CopyState.DELETING, null);
-        catalogue.saveLocal(nights.get(2).id(), CopyState.DELETING);
+        places.made.copy(nights.get(2), "disk", CopyState.DELETING, null);
+        places.catalogue.saveLocal(nights.get(2).id(), CopyState.DELETING);
 
         prune(false);
 
         assertThat(copy(nights.get(2)).state()).isEqualTo(CopyState.STORED);
         assertThat(local(nights.get(2))).isEqualTo(CopyState.STORED);
-        assertThat(names(there())).containsAll(filesOf(nights.get(2)));
+        assertThat(names(places.there)).containsAll(filesOf(nights.get(2)));
     }
 
     @Test
     void manifest_that_is_not_ours_protects_its_files() throws Exception {
         List<Backup> nights = nights(5);
-        Path edited = here().resolve(nights.get(0).manifest());
+        Path edited = places.here.resolve(nights.get(0).manifest());
         Files.writeString(edited, Files.readString(edited).replace("\"id\" : \"backup0\"", "\"id\" : \"another\""));
-        Files.writeString(here().resolve(nights.get(1).manifest()), "{ not json");
-        Path claims = here().resolve(nights.get(2).manifest());
+        Files.writeString(places.here.resolve(nights.get(1).manifest()), "{ not json");
+        Path claims = places.here.resolve(nights.get(2).manifest());
         Files.writeString(claims, Files.readString(claims).replace("backup2.sql", "movie.sql"));
 
         List<Outcome> outcomes = prune(false);
 
         assertThat(outcomes).filteredOn(one -> one.problem() != null).hasSize(3);
-        assertThat(names(here())).hasSize(10);
+        assertThat(names(places.here)).hasSize(10);
         assertThat(local(nights.get(0))).isEqualTo(CopyState.STORED);
     }
 
     @Test
     void copy_that_waits_for_its_upload_keeps_the_files_here() throws Exception {
         List<Backup> nights = nights(5);
-        made.copy(nights.get(0), "disk", CopyState.FAILED, clock.now());
-        made.copy(nights.get(1), "removed from config.json", CopyState.PENDING, null);
-        made.copy(nights.get(2), "another", CopyState.UPLOADING, null);
-        inUse.add("backup1");
+        places.made.copy(nights.get(0), "disk", CopyState.FAILED, places.clock.now());
+        places.made.copy(nights.get(1), "removed from config.json", CopyState.PENDING, null);
+        places.made.copy(nights.get(2), "another", CopyState.UPLOADING, null);
+        places.inUse.add("backup1");
 
         prune(false);
 
-        assertThat(names(here())).isEqualTo(filesOf(nights.toArray(Backup[]::new)));
-        inUse.clear();
+        assertThat(names(places.here)).isEqualTo(filesOf(nights.toArray(Backup[]::new)));
+        places.inUse.clear();
         prune(false);
-        assertThat(names(here())).isEqualTo(filesOf(nights.get(0), nights.get(2), nights.get(3), nights.get(4)));
+        assertThat(names(places.here)).isEqualTo(filesOf(nights.get(0), nights.get(2), nights.get(3), nights.get(4)));
     }
 
     @Test
     void new_backup_that_is_not_stored_there_yet_lets_nothing_go_there() throws Exception {
         List<Backup> nights = nights(2);
         for (int i = 2; i < 5; i++) {
-            Backup night = made.make("backup" + i, "nightly", FIRST.plus(Duration.ofDays(i)), "disk");
-            made.copy(night, "disk", CopyState.FAILED, clock.now());
+            Backup night = places.made.make("backup" + i, "nightly", TwoPlaces.FIRST.plus(Duration.ofDays(i)), "disk");
+            places.made.copy(night, "disk", CopyState.FAILED, places.clock.now());
         }
 
         prune(false);
 
-        assertThat(names(there())).isEqualTo(filesOf(nights.toArray(Backup[]::new)));
+        assertThat(names(places.there)).isEqualTo(filesOf(nights.toArray(Backup[]::new)));
     }
 
     /** The run goes on: a copy is stored here, another one is still on its way. */
     @Test
     void incomplete_backup_takes_no_place_from_whole_ones_while_its_run_goes_on() throws Exception {
         List<Backup> nights = nights(2);
-        Backup newest = made.incomplete("backup2", "nightly", FIRST.plus(Duration.ofDays(2)), "disk");
-        made.runGoesOn(newest);
-        made.store(newest, "disk", there());
+        Backup newest = places.made.incomplete("backup2", "nightly", TwoPlaces.FIRST.plus(Duration.ofDays(2)), "disk");
+        places.made.runGoesOn(newest);
+        places.made.store(newest, "disk", places.there);
 
         List<Outcome> outcomes = prune(false);
 
@@ -347,70 +284,19 @@ class RetentionTest {
                 .filteredOn(one -> one.backup().id().equals("backup2"))
                 .extracting(Outcome::reason)
                 .allMatch(reason -> reason.endsWith("(a part is missing in it)"));
-        assertThat(names(there())).isEqualTo(filesOf(nights.get(0), nights.get(1), newest));
-        assertThat(names(here())).isEqualTo(filesOf(nights.get(0), nights.get(1), newest));
+        assertThat(names(places.there)).isEqualTo(filesOf(nights.get(0), nights.get(1), newest));
+        assertThat(names(places.here)).isEqualTo(filesOf(nights.get(0), nights.get(1), newest));
     }
 
     @Test
     void pinned_one_stays() throws Exception {
         List<Backup> nights = nights(4);
-        catalogue.pin("backup0", true);
+        places.catalogue.pin("backup0", true);
 
         prune(false);
-        assertThat(names(there())).isEqualTo(filesOf(nights.get(0), nights.get(2), nights.get(3)));
-        catalogue.pin("backup0", false);
+        assertThat(names(places.there)).isEqualTo(filesOf(nights.get(0), nights.get(2), nights.get(3)));
+        places.catalogue.pin("backup0", false);
         prune(false);
-        assertThat(names(there())).isEqualTo(filesOf(nights.get(2), nights.get(3)));
-    }
-
-    /** A destination that is out of order on cue. */
-    private final class Faulty implements Destination {
-        private final Destination real;
-
-        Faulty(Destination real) {
-            this.real = real;
-        }
-
-        @Override
-        public List<RemoteFile> list() throws FailureException {
-            if (unlistable) {
-                throw new FailureException(FailureKind.DESTINATION_UNREACHABLE, "nobody answers at disk", null);
-            }
-            return real.list();
-        }
-
-        @Override
-        public void delete(String name) throws FailureException {
-            if (undeletable.contains(name)) {
-                throw new FailureException(FailureKind.DESTINATION_DENIED, "may not remove " + name, null);
-            }
-            deletedInOrder.add(name);
-            real.delete(name);
-        }
-
-        @Override
-        public void check() throws FailureException {
-            real.check();
-        }
-
-        @Override
-        public Upload begin(UploadRequest request) throws FailureException {
-            return real.begin(request);
-        }
-
-        @Override
-        public Optional<RemoteFile> stat(String name) throws FailureException {
-            return real.stat(name);
-        }
-
-        @Override
-        public InputStream read(String name) throws FailureException {
-            return real.read(name);
-        }
-
-        @Override
-        public void close() {
-            real.close();
-        }
+        assertThat(names(places.there)).isEqualTo(filesOf(nights.get(2), nights.get(3)));
     }
 }

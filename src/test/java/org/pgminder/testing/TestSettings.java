@@ -94,7 +94,11 @@ public final class TestSettings {
     }
 
     public TestSettings destination(String name, String type, Record options) {
-        destinations.add(new DestinationSettings(name, type, options));
+        return destination(new DestinationSettings(name, type, options));
+    }
+
+    public TestSettings destination(DestinationSettings destination) {
+        destinations.add(destination);
         return this;
     }
 
