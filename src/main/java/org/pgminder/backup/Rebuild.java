@@ -113,7 +113,7 @@ public final class Rebuild {
         Optional<Backup> there = catalogue.backup(manifest.id());
         if (there.isEmpty()) {
             CopyState local = destination == null ? CopyState.STORED : CopyState.DELETED;
-            adoption.adopt(at(manifest.backup(folder.toString(), name), local), manifest);
+            adoption.adopt(manifest.backup(folder.toString(), name).withLocal(local), manifest);
             adopted++;
         } else {
             known++;
@@ -161,24 +161,5 @@ public final class Rebuild {
 
     private static String firstLine(IOException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static Backup at(Backup backup, CopyState local) {
-        return new Backup(
-                backup.id(),
-                backup.runId(),
-                backup.server(),
-                backup.job(),
-                backup.subject(),
-                backup.createdAt(),
-                backup.folder(),
-                backup.manifest(),
-                backup.artifacts(),
-                backup.form(),
-                backup.rows(),
-                backup.shrunk(),
-                backup.missing(),
-                backup.pinned(),
-                local);
     }
 }

@@ -42,4 +42,19 @@ public record Backup(
     public long bytes() {
         return artifacts.stream().mapToLong(Artifact::bytes).sum();
     }
+
+    /** The same with its files in the folder there, or not. */
+    public Backup withLocal(CopyState now) {
+        return with(artifacts, now);
+    }
+
+    Backup withArtifacts(List<Artifact> files) {
+        return with(files, local);
+    }
+
+    private Backup with(List<Artifact> files, CopyState now) {
+        return new Backup(
+                id, runId, server, job, subject, createdAt, folder, manifest, files, form, rows, shrunk, missing,
+                pinned, now);
+    }
 }

@@ -233,22 +233,7 @@ final class BackupTable {
                             .add(entry.getValue()));
         }
         return bare.stream()
-                .map(backup -> new Backup(
-                        backup.id(),
-                        backup.runId(),
-                        backup.server(),
-                        backup.job(),
-                        backup.subject(),
-                        backup.createdAt(),
-                        backup.folder(),
-                        backup.manifest(),
-                        artifacts.getOrDefault(backup.id(), List.of()),
-                        backup.form(),
-                        backup.rows(),
-                        backup.shrunk(),
-                        backup.missing(),
-                        backup.pinned(),
-                        backup.local()))
+                .map(backup -> backup.withArtifacts(artifacts.getOrDefault(backup.id(), List.of())))
                 .toList();
     }
 

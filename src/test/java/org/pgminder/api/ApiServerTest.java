@@ -17,9 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.backup.RunProgress;
 import org.pgminder.backup.RunRequest.What;
-import org.pgminder.catalogue.Artifact;
-import org.pgminder.catalogue.Backup;
-import org.pgminder.catalogue.BackupForm;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.HistoryOutline;
@@ -41,6 +38,7 @@ import org.pgminder.engine.TaskRequest;
 import org.pgminder.testing.FakeEngine;
 import org.pgminder.testing.HistorySamples;
 import org.pgminder.testing.ManualClock;
+import org.pgminder.testing.SampleBackup;
 import org.pgminder.testing.Snapshots;
 
 /** The server with the client that the command line uses, and with callers that should not be there. */
@@ -111,22 +109,7 @@ class ApiServerTest {
                         "notice"),
                 new RunProgress("r1", "production", "nightly", "app", RunProgress.Stage.UPLOADING, 5, 10, NOW),
                 new BackupReport(
-                        new Backup(
-                                "b1",
-                                "r1",
-                                "production",
-                                "nightly",
-                                "app",
-                                NOW,
-                                "/srv",
-                                "m.json",
-                                List.of(new Artifact("f.sql", "app", 3, 3, "ab")),
-                                new BackupForm("plain", "none", false, "pg_dump", "15.1", "15.1"),
-                                -1,
-                                null,
-                                null,
-                                false,
-                                CopyState.STORED),
+                        SampleBackup.of("b1").run("r1").at(NOW).build(),
                         List.of(new Copy("c1", "b1", "cloud", CopyState.FAILED, 2, NOW, null, failure)),
                         List.of()));
         engine.report(report);

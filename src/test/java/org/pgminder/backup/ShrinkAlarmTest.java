@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pgminder.catalogue.Artifact;
-import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.BackupForm;
 import org.pgminder.catalogue.Catalogue;
-import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.SqliteCatalogue;
 import org.pgminder.common.Clock;
+import org.pgminder.testing.SampleBackup;
 
 class ShrinkAlarmTest {
     private static final Instant NIGHT = Instant.parse("2026-11-21T01:00:00Z");
@@ -46,7 +44,7 @@ class ShrinkAlarmTest {
 
     @Test
     void a_smaller_backup_is_marked_beyond_the_percentage_only() {
-        save(backup("nightly", 1000, -1), null);
+        save(backup("nightly", 1000, -1));
         assertThat(look(backup("nightly", 700, -1), 30)).isNull();
         assertThat(look(backup("nightly", 699, -1), 30))
                 .isEqualTo("30 % less than the last good one (699 B instead of 1000 B)");
@@ -55,7 +53,7 @@ class ShrinkAlarmTest {
 
     @Test
     void fewer_rows_are_marked_whatever_the_size() {
-        save(backup("nightly", 1000, 130), null);
+        save(backup("nightly", 1000, 130));
         assertThat(look(backup("nightly", 2000, 12), 30))
                 .isEqualTo("91 % fewer rows than the last good one (12 instead of 130)");
         assertThat(look(backup("nightly", 2000, -1), 30)).isNull();
@@ -64,76 +62,47 @@ class ShrinkAlarmTest {
 
     @Test
     void a_size_in_another_form_says_nothing() {
-        save(backup("nightly", 1000, -1), null);
-        Backup compressed = backup("nightly", "zstd", 100, -1);
-        assertThat(look(compressed, 30)).isNull();
+        save(backup("nightly", 1000, -1));
+        assertThat(look(backup("nightly", "zstd", 100, -1), 30)).isNull();
     }
 
     @Test
     void backups_of_other_jobs_do_not_count() {
-        save(backup("weekly", 1000, -1), null);
-        save(backup(null, 1000, -1), null);
+        save(backup("weekly", 1000, -1));
+        save(backup(null, 1000, -1));
         assertThat(look(backup("nightly", 1, -1), 30)).isNull();
         assertThat(look(backup(null, 1, -1), 30)).isNotNull();
     }
 
     @Test
     void a_marked_one_is_no_measure_until_it_is_pinned() {
-        save(backup("nightly", 1000, -1), null);
-        Backup small = backup("nightly", 100, -1);
-        save(small, look(small, 30));
+        save(backup("nightly", 1000, -1));
+        SampleBackup small = backup("nightly", 100, -1);
+        save(small.shrunk(look(small, 30)));
         assertThat(look(backup("nightly", 100, -1), 30)).startsWith("90 %");
-        catalogue().pin(small.id(), true);
+        catalogue().pin(small.build().id(), true);
         assertThat(look(backup("nightly", 100, -1), 30)).isNull();
     }
 
-    private @Nullable String look(Backup backup, int percent) {
-        return new ShrinkAlarm(catalogue()).look(backup, percent);
+    private @Nullable String look(SampleBackup backup, int percent) {
+        return new ShrinkAlarm(catalogue()).look(backup.build(), percent);
     }
 
-    private void save(Backup backup, @Nullable String shrunk) {
-        catalogue()
-                .save(
-                        new Backup(
-                                backup.id(),
-                                backup.runId(),
-                                backup.server(),
-                                backup.job(),
-                                backup.subject(),
-                                backup.createdAt(),
-                                backup.folder(),
-                                backup.manifest(),
-                                backup.artifacts(),
-                                backup.form(),
-                                backup.rows(),
-                                shrunk,
-                                null,
-                                false,
-                                CopyState.STORED),
-                        List.of());
+    private void save(SampleBackup backup) {
+        catalogue().save(backup.build(), List.of());
     }
 
-    private Backup backup(@Nullable String job, long bytes, long rows) {
+    private SampleBackup backup(@Nullable String job, long bytes, long rows) {
         return backup(job, "none", bytes, rows);
     }
 
-    private Backup backup(@Nullable String job, String compression, long bytes, long rows) {
+    private SampleBackup backup(@Nullable String job, String compression, long bytes, long rows) {
         String id = "backup-" + made++;
-        return new Backup(
-                id,
-                "run-" + id,
-                "production",
-                job,
-                "app",
-                NIGHT.plusSeconds(made),
-                "/backups",
-                id + ".json",
-                List.of(new Artifact(id + ".sql", "app", bytes, bytes, "aa")),
-                new BackupForm("plain", compression, false, "pg_dump", "17.2", "16.1"),
-                rows,
-                null,
-                null,
-                false,
-                CopyState.STORED);
+        return SampleBackup.of(id)
+                .job(job)
+                .at(NIGHT.plusSeconds(made))
+                .file(id + ".sql", bytes)
+                .form(new BackupForm("plain", compression, false, "pg_dump", "17.2", "16.1"))
+                .rows(rows);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
+import org.pgminder.testing.SampleBackup;
 
 /** Rows as a nightly job makes them. */
 final class Samples {
@@ -22,24 +23,17 @@ final class Samples {
     }
 
     static Backup backup(String id, String server, String subject, Instant createdAt) {
-        return new Backup(
-                id,
-                "run-of-" + id,
-                server,
-                "nightly",
-                subject,
-                createdAt,
-                "/backups",
-                id + ".json",
-                List.of(
+        return SampleBackup.of(id)
+                .run("run-of-" + id)
+                .server(server)
+                .subject(subject)
+                .at(createdAt)
+                .artifacts(List.of(
                         new Artifact(id + "-globals.sql", null, 120, 120, "aa"),
-                        new Artifact(id + "-app.sql.gz", "app", 1000, 5000, "bb")),
-                new BackupForm("plain", "gzip", true, "pg_dump", "17.2", "16.1"),
-                123,
-                null,
-                null,
-                false,
-                CopyState.STORED);
+                        new Artifact(id + "-app.sql.gz", "app", 1000, 5000, "bb")))
+                .form(new BackupForm("plain", "gzip", true, "pg_dump", "17.2", "16.1"))
+                .rows(123)
+                .build();
     }
 
     static Copy copy(String id, String backupId, String destination, CopyState state, @Nullable Instant nextAttempt) {

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
-import org.pgminder.catalogue.BackupForm;
-import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Proof;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
@@ -22,6 +19,7 @@ import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.TaskReport;
 import org.pgminder.engine.TaskRequest;
 import org.pgminder.engine.TaskResult;
+import org.pgminder.testing.SampleBackup;
 
 /** Restores, proofs, verifications, and the list of backups. */
 class CliTasksTest extends CliHarness {
@@ -109,22 +107,7 @@ class CliTasksTest extends CliHarness {
 
     @Test
     void backups_say_what_their_proofs_have_shown() throws JsonProcessingException {
-        Backup backup = new Backup(
-                "abcdef",
-                "run-1",
-                "production",
-                "nightly",
-                "app",
-                NOW,
-                "/backups",
-                "app.manifest.json",
-                List.of(new Artifact("app.sql", "app", 10, 10, "aa")),
-                new BackupForm("plain", "none", false, "pg_dump", "17.2", "17.2"),
-                7,
-                null,
-                null,
-                false,
-                CopyState.STORED);
+        Backup backup = SampleBackup.of("abcdef").at(NOW).file("app.sql", 10).build();
         Instant before = NOW.minus(java.time.Duration.ofDays(2));
         Proof proved = new Proof("p", "abcdef", null, before, before, Proof.Result.PROVED, "equal");
         Proof open = new Proof("q", "abcdef", null, NOW, NOW, Proof.Result.NOT_PROVED, "no server");

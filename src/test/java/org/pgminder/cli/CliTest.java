@@ -17,9 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgminder.autostart.Autostart;
-import org.pgminder.catalogue.Artifact;
-import org.pgminder.catalogue.Backup;
-import org.pgminder.catalogue.BackupForm;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Run;
@@ -30,6 +27,7 @@ import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
+import org.pgminder.testing.SampleBackup;
 import org.pgminder.testing.Snapshots;
 import picocli.CommandLine;
 
@@ -338,22 +336,13 @@ class CliTest extends CliHarness {
                 run(id, state, failure),
                 null,
                 new BackupReport(
-                        new Backup(
-                                "b1",
-                                id,
-                                "production",
-                                null,
-                                "app",
-                                NOW,
-                                "/srv",
-                                "app.json",
-                                List.of(new Artifact("app.sql", "app", 1024, 1024, "ab")),
-                                new BackupForm("plain", "none", false, "pg_dump", "15.1", "15.1"),
-                                -1,
-                                shrunk,
-                                null,
-                                false,
-                                CopyState.STORED),
+                        SampleBackup.of("b1")
+                                .run(id)
+                                .job(null)
+                                .at(NOW)
+                                .file("app.sql", 1024)
+                                .shrunk(shrunk)
+                                .build(),
                         List.of(new Copy("c1", "b1", "cloud", copy, 1, NOW, null, failure)),
                         List.of()));
     }

@@ -13,9 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
-import org.pgminder.catalogue.BackupForm;
 import org.pgminder.catalogue.Catalogue;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Run;
@@ -32,6 +30,7 @@ import org.pgminder.settings.Schedule;
 import org.pgminder.settings.Settings;
 import org.pgminder.testing.MadeBackups;
 import org.pgminder.testing.ManualClock;
+import org.pgminder.testing.SampleBackup;
 import org.pgminder.testing.TestSettings;
 
 class LastBackupsTest {
@@ -75,22 +74,12 @@ class LastBackupsTest {
                 new Run(id, "main", job, "app", Trigger.SCHEDULE, at, at, at.plusSeconds(60), state, failure, ""));
         if (state == RunState.SUCCEEDED) {
             catalogue.save(
-                    new Backup(
-                            "backup-" + id,
-                            id,
-                            "main",
-                            job,
-                            "app",
-                            at,
-                            "/srv",
-                            id + ".manifest.json",
-                            List.of(new Artifact(id + ".sql", "app", 10, 10, "ab")),
-                            new BackupForm("plain", "none", false, "pg_dump", "15.1", "15.1"),
-                            -1,
-                            null,
-                            null,
-                            false,
-                            CopyState.STORED),
+                    SampleBackup.of("backup-" + id)
+                            .run(id)
+                            .server("main")
+                            .job(job)
+                            .at(at)
+                            .build(),
                     List.of());
         }
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.BackupForm;
-import org.pgminder.catalogue.CopyState;
+import org.pgminder.testing.SampleBackup;
 import org.pgminder.testing.TestPostgres;
 
 /** Dumps made by PostgreSQL's own programs in each form come back by the commands of RESTORE.txt, run as they stand there. */
@@ -57,22 +56,12 @@ class RescueTextTest {
 
     private static Backup backup(
             String format, String compression, boolean encrypted, String program, List<Artifact> artifacts) {
-        return new Backup(
-                "id",
-                "run",
-                "main",
-                "nightly",
-                DATABASE,
-                Instant.parse("2026-11-21T02:00:00Z"),
-                "/backups",
-                "rescue.manifest.json",
-                artifacts,
-                new BackupForm(format, compression, encrypted, "pg_dump", program, "15.15"),
-                -1,
-                null,
-                null,
-                false,
-                CopyState.STORED);
+        return SampleBackup.of("rescue")
+                .server("main")
+                .subject(DATABASE)
+                .artifacts(artifacts)
+                .form(new BackupForm(format, compression, encrypted, "pg_dump", program, "15.15"))
+                .build();
     }
 
     private static Artifact artifact(String file, @Nullable String database) {

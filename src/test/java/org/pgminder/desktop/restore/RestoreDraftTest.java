@@ -20,6 +20,7 @@ import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Moment;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.TaskRequest;
+import org.pgminder.testing.SampleBackup;
 
 /** What can be chosen, what comes of it, and how it is said. */
 class RestoreDraftTest {
@@ -157,22 +158,16 @@ class RestoreDraftTest {
         List<Artifact> artifacts = java.util.Arrays.stream(databases)
                 .map(database -> new Artifact(database + ".dump", database, 1000, 2000, "aa"))
                 .toList();
-        Backup backup = new Backup(
-                "b1",
-                "run-1",
-                "main",
-                "nightly",
-                databases.length == 1 && databases[0] != null ? databases[0] : "all_databases",
-                NOW.now(),
-                "/srv/backups",
-                "b1.manifest.json",
-                artifacts,
-                new BackupForm(format, "none", false, databases[0] == null ? "pg_dumpall" : "pg_dump", "16.1", "16.1"),
-                3,
-                null,
-                null,
-                false,
-                local);
+        Backup backup = SampleBackup.of("b1")
+                .server("main")
+                .subject(databases.length == 1 && databases[0] != null ? databases[0] : "all_databases")
+                .at(NOW.now())
+                .artifacts(artifacts)
+                .form(new BackupForm(
+                        format, "none", false, databases[0] == null ? "pg_dumpall" : "pg_dump", "16.1", "16.1"))
+                .rows(3)
+                .local(local)
+                .build();
         Copy copy = new Copy("c1", "b1", "cloud", CopyState.STORED, 1, NOW.now(), null, null);
         return new BackupReport(backup, List.of(copy), List.of());
     }

@@ -11,9 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
-import org.pgminder.catalogue.BackupForm;
 import org.pgminder.catalogue.Catalogue;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
@@ -28,6 +26,7 @@ import org.pgminder.settings.Databases;
 import org.pgminder.settings.JobSettings;
 import org.pgminder.settings.ProofPolicy;
 import org.pgminder.testing.ManualClock;
+import org.pgminder.testing.SampleBackup;
 
 class DueProofsTest {
     private static final Instant NIGHT = Instant.parse("2026-11-21T02:00:00Z");
@@ -112,24 +111,7 @@ class DueProofsTest {
 
     private void backup(String id, Instant at, CopyState local) {
         catalogue.save(run(id, RunState.SUCCEEDED));
-        catalogue.save(
-                new Backup(
-                        id,
-                        "run-" + id,
-                        "here",
-                        "nightly",
-                        "app",
-                        at,
-                        "/backups",
-                        id + ".json",
-                        List.of(new Artifact(id + ".sql", "app", 10, 10, "aa")),
-                        new BackupForm("plain", "none", false, "pg_dump", "15.1", "15.1"),
-                        1,
-                        null,
-                        null,
-                        false,
-                        local),
-                List.of());
+        catalogue.save(SampleBackup.of(id).server("here").at(at).local(local).build(), List.of());
     }
 
     private static Run run(String id, RunState state) {
