@@ -13,41 +13,18 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.desktop.Desktop;
+import org.pgminder.desktop.OnScreen;
 import org.pgminder.testing.Program;
-import org.pgminder.testing.Screen;
 import org.pgminder.testing.TestPostgres;
 
 /** The windows for restore, log and about on a real screen, with the real engine and a real server. */
-class WindowsTest {
+class WindowsTest extends OnScreen {
     private static final TestPostgres POSTGRES = TestPostgres.shared();
     /** In a place of its own for each kind of password. */
     private static final String CANARY = "canary-Q7";
-
-    private static Screen screen;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private Desktop desktop;
-
-    @BeforeAll
-    static void startScreen() {
-        screen = Screen.start();
-    }
-
-    @AfterAll
-    static void endScreen() {
-        screen.close();
-    }
 
     @BeforeEach
     void fill() throws SQLException, IOException {
@@ -63,11 +40,6 @@ class WindowsTest {
                                       "user": "anna", "password": "%s" } ]
                 }
                 """.formatted(POSTGRES.port(), CANARY, CANARY, CANARY));
-    }
-
-    @AfterEach
-    void endProgram() {
-        desktop.end();
     }
 
     @Test

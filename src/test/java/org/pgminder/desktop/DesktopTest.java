@@ -4,52 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.awt.Color;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.testing.IconColor;
-import org.pgminder.testing.Program;
-import org.pgminder.testing.Screen;
 
 /** The real program's face on a real screen: right clicks on the icon, looks at pixels, clicks what is in the menu. */
-class DesktopTest {
+class DesktopTest extends OnScreen {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private static Screen screen;
-
-    @TempDir
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init") // each test opens its own
-    private Desktop desktop;
-
-    @BeforeAll
-    static void start() {
-        screen = Screen.start();
-    }
-
-    @AfterAll
-    static void end() {
-        screen.close();
-    }
 
     @BeforeEach
     void startTray() {
         screen.move(300, 300);
         screen.startTray();
-    }
-
-    @AfterEach
-    void endProgram() {
-        desktop.end();
     }
 
     @Test
@@ -144,7 +113,7 @@ class DesktopTest {
     @Test
     void without_a_tray_the_window_has_facts_and_actions_until_one_comes() {
         screen.killTray();
-        desktop = openWithoutTray("disconnected");
+        desktop = start("disconnected");
         desktop.awaitSeen("✗ Disconnected");
         desktop.awaitSeen("connection refused by db.example.com:5432."
                 + " Start PostgreSQL there, or correct host and port in config.json.");
@@ -284,16 +253,9 @@ class DesktopTest {
     }
 
     private Desktop open(String scene) {
-        Desktop opened = openWithoutTray(scene);
+        Desktop opened = start(scene);
         await().alias("icon").atMost(PATIENCE).until(() -> IconColor.visible(screen));
         return opened;
-    }
-
-    private Desktop openWithoutTray(String scene) {
-        List<String> options = List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1");
-        Program program = screen.java(options, DesktopMain.class, scene, folder.toString());
-        program.await("the icon, or the word that there is none", line -> line.contains("icon "));
-        return new Desktop(program, screen);
     }
 
     private static void awaitIcon(String what, Predicate<Color> wanted) {

@@ -2,50 +2,16 @@ package org.pgminder.desktop;
 
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.pgminder.testing.Program;
-import org.pgminder.testing.Screen;
 
 /** The history's window on a real screen. */
-class HistoryWindowTest {
-    private static Screen screen;
-
-    @TempDir
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init") // each test opens its own
-    private Desktop desktop;
-
-    @BeforeAll
-    static void start() {
-        screen = Screen.start();
-    }
-
-    @AfterAll
-    static void end() {
-        screen.close();
-    }
-
+class HistoryWindowTest extends OnScreen {
     private void open(String scene, String count) {
-        List<String> options = List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1");
-        Program program = screen.java(options, DesktopMain.class, scene, folder.toString());
-        program.await("the word that there is no tray", line -> line.contains("icon "));
-        desktop = new Desktop(program, screen);
+        desktop = start(scene);
         desktop.program.tell("history");
         desktop.awaitSeen(count);
         desktop.awaitActive();
-    }
-
-    @AfterEach
-    void endProgram() {
-        desktop.end();
     }
 
     private void type(String text) {

@@ -10,71 +10,40 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.types.Variant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.testing.FakeNotifications;
 import org.pgminder.testing.FakeNotifications.Shown;
 import org.pgminder.testing.FakeWatcher;
 import org.pgminder.testing.IconColor;
 import org.pgminder.testing.PrivateBus;
-import org.pgminder.testing.Program;
-import org.pgminder.testing.Screen;
 
 /** The program's face in a session with a bus: which icon there is, and what a person is told. */
-class NotifierDesktopTest {
+class NotifierDesktopTest extends OnScreen {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private static Screen screen;
-
-    @TempDir
-    private Path folder;
-
     @SuppressWarnings("NullAway.Init") // started before each test
     private PrivateBus daemon;
 
-    @SuppressWarnings("NullAway.Init") // each test opens its own
-    private Desktop desktop;
-
-    @BeforeAll
-    static void startScreen() {
-        screen = Screen.start();
-    }
-
-    @AfterAll
-    static void endScreen() {
-        screen.close();
-    }
-
     @BeforeEach
-    void start() {
+    void startSession() {
         daemon = PrivateBus.start(folder);
         screen.session(daemon.environment());
         screen.startTray();
     }
 
     @AfterEach
-    void end() {
-        desktop.end();
+    @Override
+    protected void endProgram() {
+        super.endProgram();
         daemon.close();
-    }
-
-    private Desktop open(String scene, String... options) {
-        List<String> all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1"));
-        all.addAll(List.of(options));
-        Program program = screen.java(all, DesktopMain.class, scene, folder.toString());
-        program.await("the icon, or the word that there is none", line -> line.contains("icon "));
-        return new Desktop(program, screen);
     }
 
     private static void awaitRegistered(FakeWatcher watcher) {
@@ -103,7 +72,7 @@ class NotifierDesktopTest {
     @Test
     void icon_is_with_the_watcher_alone_and_in_the_other_tray_while_it_is_away() throws Exception {
         try (FakeWatcher watcher = FakeWatcher.start(daemon)) {
-            desktop = open("connected");
+            desktop = start("connected");
             awaitRegistered(watcher);
             await().atMost(PATIENCE).ignoreExceptions().until(() -> idOf(watcher, "Status: ✓ Connected") > 0);
             watcher.click(idOf(watcher, "Backup Database"));
@@ -123,7 +92,7 @@ class NotifierDesktopTest {
     void watcher_without_a_tray_beside_it_is_no_reason_for_a_window() throws Exception {
         screen.killTray();
         try (FakeWatcher watcher = FakeWatcher.start(daemon)) {
-            desktop = open("connected");
+            desktop = start("connected");
             awaitRegistered(watcher);
             await().atMost(PATIENCE).ignoreExceptions().until(() -> idOf(watcher, "Status: ✓ Connected") > 0);
             assertThat(screen.windows()).doesNotContain("PgMinder");
@@ -132,11 +101,11 @@ class NotifierDesktopTest {
 
     @Test
     void session_that_shows_no_icons_over_its_bus_has_the_other_icon_or_the_window() {
-        desktop = open("connected");
+        desktop = start("connected");
         awaitTrayIcon(true);
         desktop.end();
         screen.killTray();
-        desktop = open("connected");
+        desktop = start("connected");
         desktop.awaitSeenPart("This desktop has no system tray");
     }
 
@@ -147,14 +116,14 @@ class NotifierDesktopTest {
         try (ServerSocketChannel silent =
                 ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket))) {
             assertThat(silent.isOpen()).isTrue();
-            desktop = open("connected");
+            desktop = start("connected");
             desktop.program.tell("watch");
             awaitTrayIcon(true);
             desktop.program.tell("show");
             desktop.awaitSeen("Active Connections");
             desktop.end();
             screen.killTray();
-            desktop = open("connected");
+            desktop = start("connected");
             desktop.awaitSeenPart("This desktop has no system tray");
         }
     }
@@ -163,7 +132,7 @@ class NotifierDesktopTest {
     void without_a_bus_no_class_of_it_is_loaded() throws IOException {
         screen.session(Map.of());
         Path log = folder.resolve("classes.log");
-        desktop = open("connected", "-Xlog:class+load:file=" + log);
+        desktop = start("connected", "-Xlog:class+load:file=" + log);
         awaitTrayIcon(true);
         assertThat(Files.readAllLines(log))
                 .anyMatch(line -> line.contains("org.pgminder.desktop.tray.AwtTray"))
@@ -173,7 +142,7 @@ class NotifierDesktopTest {
     @Test
     void news_are_notifications_and_a_click_opens_what_they_are_about() throws Exception {
         try (FakeNotifications server = FakeNotifications.start(daemon, "actions", "body")) {
-            desktop = open("connected");
+            desktop = start("connected");
             awaitTrayIcon(true);
             Shown failed = news(server, "failed", "Backup failed: production");
             server.click(failed.id());

@@ -8,13 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.app.DestinationKinds;
 import org.pgminder.destination.DestinationKind;
 import org.pgminder.settings.Databases;
@@ -24,36 +19,11 @@ import org.pgminder.settings.SettingsException;
 import org.pgminder.settings.SettingsFile;
 import org.pgminder.settings.SettingsReader;
 import org.pgminder.testing.PrivateKeyring;
-import org.pgminder.testing.Program;
-import org.pgminder.testing.Screen;
 import org.pgminder.testing.TestPostgres;
 
 /** The form for config.json and the first steps on a real screen, worked by mouse and keyboard. */
-class SettingsWindowTest {
+class SettingsWindowTest extends OnScreen {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private static Screen screen;
-
-    @TempDir
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init") // each test opens its own
-    private Desktop desktop;
-
-    @BeforeAll
-    static void start() {
-        screen = Screen.start();
-    }
-
-    @AfterAll
-    static void end() {
-        screen.close();
-    }
-
-    @AfterEach
-    void endProgram() {
-        desktop.end();
-    }
 
     @Test
     void mistake_is_shown_in_its_place_and_put_right_and_comments_stay() throws Exception {
@@ -269,15 +239,8 @@ class SettingsWindowTest {
 
     private void open(Map<String, String> environment, String window) {
         screen.startTray();
-        Program program = screen.java(
-                environment,
-                List.of("-Dtheme=light", "-Duser.language=" + Locale.ENGLISH.getLanguage()),
-                DesktopMain.class,
-                "connected",
-                folder.toString());
-        program.await(line -> line.contains("icon "));
-        desktop = new Desktop(program, screen);
-        program.tell(window);
+        desktop = start(environment, "connected", "-Dtheme=light", "-Duser.language=en");
+        desktop.program.tell(window);
         desktop.awaitActive();
     }
 }
