@@ -1,16 +1,10 @@
 package org.pgminder.desktop.restore;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.pgminder.catalogue.Artifact;
-import org.pgminder.catalogue.Backup;
-import org.pgminder.catalogue.BackupForm;
 import org.pgminder.common.Contents;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Moment;
@@ -24,11 +18,11 @@ final class RestoreDraft {
     private final Texts texts;
     private final List<String> servers;
     private final Moment moment;
-    private boolean fromFile;
-    private String file = "";
-    private @Nullable BackupReport report;
+    /** At most one of these two is there. */
+    private @Nullable ChosenBackup backup;
+
+    private @Nullable TypedPath file;
     private @Nullable String place;
-    private List<Contents> contents = List.of();
     private @Nullable String database;
     private @Nullable String server;
     private Target target = Target.NEW;
@@ -57,13 +51,12 @@ final class RestoreDraft {
 
     /** A backup is to be read; what was chosen for another one is forgotten. */
     void backup(BackupReport chosen) {
-        fromFile = false;
-        if (report != null && report.backup().id().equals(chosen.backup().id())) {
-            report = chosen;
+        file = null;
+        if (backup != null && backup.id().equals(chosen.backup().id())) {
+            backup = new ChosenBackup(chosen, backup.contents());
             return;
         }
-        report = chosen;
-        contents = List.of();
+        backup = new ChosenBackup(chosen, List.of());
         place = places().stream()
                 .filter(CopyPlace::readable)
                 .findFirst()
@@ -76,18 +69,15 @@ final class RestoreDraft {
 
     /** None is chosen any more. */
     void noBackup() {
-        fromFile = false;
-        report = null;
-        contents = List.of();
+        file = null;
+        backup = null;
     }
 
     /** A file of this machine is to be read. */
     void file(String path) {
-        if (!fromFile || !path.equals(file)) {
-            fromFile = true;
-            file = path;
-            report = null;
-            contents = List.of();
+        if (file == null || !file.typed().equals(path)) {
+            file = new TypedPath(path);
+            backup = null;
             if (server == null) {
                 server = servers.stream().findFirst().orElse(null);
             }
@@ -97,20 +87,20 @@ final class RestoreDraft {
     }
 
     boolean fromFile() {
-        return fromFile;
+        return file != null;
     }
 
     String file() {
-        return file;
+        return file == null ? "" : file.typed();
     }
 
     @Nullable
     BackupReport report() {
-        return report;
+        return backup == null ? null : backup.report();
     }
 
     List<CopyPlace> places() {
-        return report == null ? List.of() : CopyPlace.of(report, texts);
+        return backup == null ? List.of() : CopyPlace.of(backup.report(), texts);
     }
 
     void place(@Nullable String name) {
@@ -124,32 +114,27 @@ final class RestoreDraft {
 
     /** What is in the backup, as the engine has found it in the manifest. */
     void contents(List<Contents> found) {
-        contents = List.copyOf(found);
+        if (backup != null) {
+            backup = new ChosenBackup(backup.report(), found);
+        }
     }
 
     /** The databases that can be brought back alone; of a file nobody knows them. */
     List<String> databases() {
-        if (report == null) {
-            return List.of();
-        }
-        List<String> names = new ArrayList<>(report.backup().artifacts().stream()
-                .map(Artifact::database)
-                .filter(Objects::nonNull)
-                .toList());
-        return names.isEmpty() ? contents.stream().map(Contents::database).toList() : names;
+        return backup == null ? List.of() : backup.databases();
     }
 
     /** Whether all databases can come back at once, under their own names. */
     boolean wholePossible() {
-        return fromFile || holdsServer() || databases().size() > 1;
+        return fromFile() || holdsServer() || databases().size() > 1;
     }
 
     /** @param name null for all, or for what a file holds */
     void database(@Nullable String name) {
         database = name;
         tables = null;
-        if (fromFile) {
-            String base = name == null ? stem() : name;
+        if (file != null) {
+            String base = name == null ? file.stem() : name;
             newName = base.isEmpty() ? "" : DatabaseName.restored(base, moment);
             replacedName = base;
         } else if (name == null) {
@@ -218,12 +203,12 @@ final class RestoreDraft {
 
     /** Whether tables can be chosen: only archives of pg_dump can be read in parts. */
     boolean tablesPossible() {
-        return archive() && database != null;
+        return isArchive() && database != null;
     }
 
     /** Whether several tables can be brought back at once. */
     boolean jobsPossible() {
-        return fromFile || archive();
+        return fromFile() || isArchive();
     }
 
     /** Whether the backup may have roles that need not be made anyway. */
@@ -231,17 +216,12 @@ final class RestoreDraft {
         if (target == Target.OWN_NAMES) {
             return false;
         }
-        return fromFile
-                || (report != null
-                        && (holdsServer() || report.backup().form().format().equals("split")));
+        return fromFile() || (backup != null && backup.mayHoldRoles());
     }
 
     /** The tables of the chosen database that hold rows; empty where nobody looked. */
     List<Contents.Table> tableList() {
-        return contents.stream()
-                .filter(each -> each.database().equals(database))
-                .flatMap(each -> each.tables().stream())
-                .toList();
+        return backup == null ? List.of() : backup.tables(database);
     }
 
     /** @param wanted null for all */
@@ -286,10 +266,10 @@ final class RestoreDraft {
     }
 
     private @Nullable String backupProblem() {
-        if (!fromFile) {
-            return report == null ? texts.get("problem.noBackup") : null;
+        if (file == null) {
+            return backup == null ? texts.get("problem.noBackup") : null;
         }
-        return isPath() ? null : texts.get("problem.noFile");
+        return file.isPath() ? null : texts.get("problem.noFile");
     }
 
     private @Nullable String targetProblem() {
@@ -303,12 +283,11 @@ final class RestoreDraft {
     /** What the engine is asked for. */
     TaskRequest.Restore request() {
         boolean whole = target == Target.OWN_NAMES;
-        boolean needsName = fromFile || holdsServer() || databases().size() > 1;
         return new TaskRequest.Restore(
-                report == null ? null : report.backup().id(),
-                fromFile ? Path.of(path()).toAbsolutePath().normalize().toString() : null,
-                fromFile ? null : place,
-                needsName && !whole ? database : null,
+                backup == null ? null : backup.id(),
+                file == null ? null : file.absolute(),
+                file == null ? place : null,
+                wholePossible() && !whole ? database : null,
                 server,
                 into(),
                 jobs(),
@@ -319,44 +298,15 @@ final class RestoreDraft {
 
     /** Whether the backup has what belongs to the server and to no database: roles, tablespaces. */
     boolean holdsServer() {
-        return report != null && report.backup().artifacts().stream().anyMatch(artifact -> artifact.database() == null);
+        return backup != null && backup.holdsServer();
     }
 
     /** Whether the backup is one script of a whole server. */
     boolean isServerScript() {
-        return holdsServer() && report != null && report.backup().artifacts().size() == 1;
+        return backup != null && backup.isServerScript();
     }
 
-    private boolean archive() {
-        if (report == null) {
-            return false;
-        }
-        Backup backup = report.backup();
-        BackupForm form = backup.form();
-        return !isServerScript()
-                && (form.format().equals("custom") || form.format().equals("directory"));
-    }
-
-    private boolean isPath() {
-        try {
-            return !Path.of(path()).toString().isEmpty();
-        } catch (InvalidPathException e) {
-            return false;
-        }
-    }
-
-    /** As it was typed, without the quotes that Windows copies around a path. */
-    private String path() {
-        String typed = file.strip();
-        boolean quoted = typed.length() > 1 && typed.startsWith("\"") && typed.endsWith("\"");
-        return quoted ? typed.substring(1, typed.length() - 1) : typed;
-    }
-
-    /** What a file is called before its first dot: {@code app} of {@code /tmp/app.dump.zst}. */
-    private String stem() {
-        String name = path().replace('\\', '/');
-        name = name.substring(name.lastIndexOf('/') + 1);
-        int dot = name.indexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
+    private boolean isArchive() {
+        return backup != null && backup.isArchive();
     }
 }
