@@ -14,8 +14,16 @@ class HistoryWindowTest extends OnScreen {
         desktop.awaitActive();
     }
 
-    private void type(String text) {
-        screen.run("xdotool", "type", text);
+    /** On a busy machine the keys sometimes come before the field has the keyboard. */
+    private void search(String text, String found) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    screen.key("alt+b");
+                    screen.key("ctrl+a");
+                    screen.run("xdotool", "type", text);
+                    return desktop.sees(found);
+                });
     }
 
     @Test
@@ -29,9 +37,7 @@ class HistoryWindowTest extends OnScreen {
         desktop.awaitSeenPart("pg_dump: last built-in OID is 16383");
         screen.screenshot("history-failed");
 
-        screen.key("alt+b");
-        type("f4711.sql");
-        desktop.awaitSeen("1 run");
+        search("f4711.sql", "1 run");
         desktop.click("server 11");
         desktop.click("Files (1)");
         desktop.awaitSeen("f4711.sql.gz");

@@ -3,14 +3,11 @@ package org.pgminder.desktop.history;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
-import java.awt.Rectangle;
-import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
 import javax.swing.JFrame;
@@ -19,12 +16,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
-import javax.swing.JTable;
-import javax.swing.KeyStroke;
-import javax.swing.ListSelectionModel;
-import javax.swing.SwingConstants;
 import javax.swing.Timer;
-import javax.swing.table.DefaultTableCellRenderer;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.HistoryEntry;
 import org.pgminder.catalogue.HistoryOutline;
@@ -33,8 +25,6 @@ import org.pgminder.common.Failure;
 import org.pgminder.desktop.frame.AppFrame;
 import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.frame.Work;
-import org.pgminder.desktop.history.HistoryText.Column;
-import org.pgminder.desktop.icon.ToneColor;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.RunReport;
 import org.pgminder.engine.Snapshot;
@@ -43,13 +33,11 @@ import org.pgminder.engine.Snapshot;
 public final class HistoryWindow {
     private static final Texts TEXTS = Texts.of(HistoryWindow.class);
     private static final int LOOK_MILLIS = 1000;
-    private static final int[] WIDTHS = {135, 90, 90, 80, 160, 65, 80, 155, 130, 90};
 
     private final WindowContext context;
     private final AppFrame frame;
     private final HistoryPages pages;
-    private final HistoryTableModel model;
-    private final JTable table;
+    private final HistoryTable table;
     private final FilterBar filter;
     private final MessageBar message = new MessageBar(TEXTS);
     private final BackupActions actions;
@@ -60,7 +48,6 @@ public final class HistoryWindow {
     private final Timer look = new Timer(LOOK_MILLIS, event -> look());
     private List<Object> seen = List.of();
     private @Nullable String chosen;
-    private boolean replacing;
     private int asked;
 
     /** Makes it without showing it. */
@@ -69,16 +56,14 @@ public final class HistoryWindow {
         HistoryText words = new HistoryText(TEXTS, context.moment().get().zone());
         this.frame = new AppFrame("history", TEXTS.get("windowTitle"), new Dimension(1120, 740), context.places());
         this.pages = new HistoryPages(context.engine(), new OffThread(), new Shown());
-        this.model = new HistoryTableModel(pages, words);
-        this.table = new JTable(model);
         this.filter = new FilterBar(TEXTS, words, this::filterChanged);
         this.actions = new BackupActions(TEXTS, words, context, message, this::reload);
         this.details = new RunDetails(TEXTS, new RunText(TEXTS, words), actions);
         this.statistics = new StatisticsPanel(TEXTS, words);
-        arrangeTable();
+        this.table = new HistoryTable(pages, words, TEXTS.get("windowTitle"), this::choose, actions::askToDelete);
         JFrame window = frame.frame();
         window.add(north(), BorderLayout.NORTH);
-        JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, scrolling(table), details);
+        JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, scrolling(table.component()), details);
         split.setResizeWeight(0.55);
         split.setDividerLocation(310);
         split.setBorder(BorderFactory.createEmptyBorder());
@@ -108,36 +93,6 @@ public final class HistoryWindow {
         north.add(filter);
         north.add(message);
         return north;
-    }
-
-    private void arrangeTable() {
-        table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        table.setFillsViewportHeight(true);
-        table.getTableHeader().setReorderingAllowed(false);
-        if (table.getTableHeader().getDefaultRenderer() instanceof JLabel heading) {
-            heading.setHorizontalAlignment(SwingConstants.LEADING);
-        }
-        table.getAccessibleContext().setAccessibleName(TEXTS.get("windowTitle"));
-        Column[] columns = Column.values();
-        for (int i = 0; i < columns.length; i++) {
-            table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
-            table.getColumnModel().getColumn(i).setCellRenderer(new Cell(columns[i]));
-        }
-        table.getSelectionModel().addListSelectionListener(event -> {
-            if (!event.getValueIsAdjusting() && !replacing) {
-                choose(model.entry(table.getSelectedRow()));
-            }
-        });
-        // Whole runs are chosen: the ends of the list are of more use than the ends of a row.
-        table.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_HOME, 0), "selectFirstRow");
-        table.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_END, 0), "selectLastRow");
-        table.getInputMap().put(KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0), "delete");
-        table.getActionMap().put("delete", new AbstractAction() {
-            @Override
-            public void actionPerformed(ActionEvent event) {
-                actions.askToDelete();
-            }
-        });
     }
 
     /**
@@ -193,22 +148,21 @@ public final class HistoryWindow {
     }
 
     private void filterChanged() {
-        table.scrollRectToVisible(new Rectangle(0, 0, 1, 1));
+        table.scrollToTop();
         reload();
     }
 
     private void reload() {
-        Rectangle visible = table.getVisibleRect();
-        int first = Math.max(0, visible.y / table.getRowHeight());
-        pages.show(query(), first, first + visible.height / table.getRowHeight() + 1);
+        int first = table.firstVisible();
+        pages.show(query(), first, first + table.visible());
         if (chosen != null) {
             load(chosen);
         }
         loadStatistics();
     }
 
-    private void choose(@Nullable HistoryEntry entry) {
-        if (entry != null && !entry.run().equals(chosen)) {
+    private void choose(HistoryEntry entry) {
+        if (!entry.run().equals(chosen)) {
             chosen = entry.run();
             load(entry.run());
         }
@@ -255,34 +209,17 @@ public final class HistoryWindow {
         };
     }
 
-    private void selectChosen() {
-        if (chosen != null) {
-            pages.find(chosen).ifPresent(row -> {
-                replacing = true;
-                table.setRowSelectionInterval(row, row);
-                replacing = false;
-            });
-        }
-    }
-
     private final class Shown implements HistoryPages.Listener {
         @Override
         public void changed(HistoryOutline outline) {
-            replacing = true;
-            model.fireTableDataChanged();
-            replacing = false;
+            table.replaced(chosen);
             filter.offer(outline);
             count.setText(countText(outline.runs()));
-            selectChosen();
         }
 
         @Override
         public void arrived(int first, int last) {
-            model.fireTableRowsUpdated(first, last);
-            int row = table.getSelectedRow();
-            if (row >= first && row <= last) {
-                choose(model.entry(row));
-            }
+            table.arrived(first, last);
         }
 
         @Override
@@ -295,34 +232,6 @@ public final class HistoryWindow {
         @Override
         public <T> void begin(Work.Task<T> task, Consumer<T> done, Consumer<Failure> failed) {
             context.work().begin(task, done, failed);
-        }
-    }
-
-    private final class Cell extends DefaultTableCellRenderer {
-        private final Column column;
-
-        private Cell(Column column) {
-            this.column = column;
-            boolean number = column == Column.DURATION || column == Column.SIZE;
-            setHorizontalAlignment(number ? SwingConstants.TRAILING : SwingConstants.LEADING);
-        }
-
-        @Override
-        public Component getTableCellRendererComponent(
-                JTable of, Object value, boolean selected, boolean focused, int row, int position) {
-            super.getTableCellRendererComponent(of, value, selected, focused, row, position);
-            HistoryEntry entry = model.entry(row);
-            if (!selected) {
-                setForeground(
-                        entry == null
-                                ? of.getForeground()
-                                : ToneColor.of(HistoryText.tone(entry, column), of.getForeground()));
-            }
-            setToolTipText(
-                    column == Column.OUTCOME && entry != null && entry.problem() != null
-                            ? entry.problem()
-                            : String.valueOf(value));
-            return this;
         }
     }
 }
