@@ -3,11 +3,9 @@ package org.pgminder.keyring;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.messages.Error;
@@ -16,6 +14,8 @@ import org.freedesktop.dbus.messages.MethodCall;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
+import org.pgminder.dbus.BusCall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,25 +93,30 @@ final class BusCalls {
             String service, String path, String type, String method, @Nullable String signature, Object... arguments)
             throws FailureException {
         try {
-            MethodCall call = connection
-                    .getMessageFactory()
-                    .createMethodCall(service, path, type, method, (byte) 0, signature, arguments);
-            connection.sendMessage(call);
-            Message answer = call.getReply(PATIENCE.toMillis());
-            if (answer == null) {
-                throw Reason.of(
-                        "the program that keeps the passwords does not answer",
-                        "See whether it waits for something, or log in anew. It is tried again by itself.");
-            }
-            if (answer instanceof Error error) {
-                throw refused(error.getName());
-            }
-            Object[] values = answer.getParameters();
-            return values == null ? new Object[0] : values;
-        } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
-            // The last is what the library throws where the bus has just gone.
-            throw unreachable(e);
+            return BusCall.make(() -> ask(service, path, type, method, signature, arguments));
+        } catch (FailureException e) {
+            throw e.kind() == FailureKind.KEYRING ? e : unreachable(e);
         }
+    }
+
+    private Object[] ask(
+            String service, String path, String type, String method, @Nullable String signature, Object... arguments)
+            throws FailureException, DBusException {
+        MethodCall call = connection
+                .getMessageFactory()
+                .createMethodCall(service, path, type, method, (byte) 0, signature, arguments);
+        connection.sendMessage(call);
+        Message answer = call.getReply(PATIENCE.toMillis());
+        if (answer == null) {
+            throw Reason.of(
+                    "the program that keeps the passwords does not answer",
+                    "See whether it waits for something, or log in anew. It is tried again by itself.");
+        }
+        if (answer instanceof Error error) {
+            throw refused(error.getName());
+        }
+        Object[] values = answer.getParameters();
+        return values == null ? new Object[0] : values;
     }
 
     private static FailureException refused(@Nullable String error) {

@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.interfaces.DBus;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,31 @@ class BusTest {
             await().atMost(PATIENCE).ignoreExceptions().until(() -> bus.connection() != first);
             assertThat(bus.connected()).isTrue();
         }
+    }
+
+    @Test
+    void call_over_a_bus_that_has_gone_is_a_failure() throws Exception {
+        try (PrivateBus daemon = PrivateBus.start(folder);
+                Bus bus = Bus.session(daemon.environment())) {
+            DBus asked = bus.connection().getRemoteObject("org.freedesktop.DBus", "/", DBus.class);
+            BusCall<Boolean> call = () -> asked.NameHasOwner("org.example.Nobody");
+            assertThat(BusCall.make(call)).isFalse();
+            daemon.kill();
+            await().atMost(PATIENCE).until(() -> !bus.connected());
+            assertThatThrownBy(() -> BusCall.make(call))
+                    .isInstanceOf(FailureException.class)
+                    .hasMessageContaining("a call over D-Bus failed");
+        }
+    }
+
+    /** What the library throws between the end of its threads and its own notice of it, which no test can meet for certain. */
+    @Test
+    void call_that_the_library_cannot_begin_any_more_is_a_failure() {
+        assertThatThrownBy(() -> BusCall.make(() -> {
+                    throw new RejectedExecutionException("shut down");
+                }))
+                .isInstanceOf(FailureException.class)
+                .hasRootCauseInstanceOf(RejectedExecutionException.class);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.NamedThreads;
 import org.pgminder.dbus.Bus;
+import org.pgminder.dbus.BusCall;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Notice;
 import org.pgminder.desktop.view.Tone;
@@ -66,9 +66,9 @@ public final class Notifications implements AutoCloseable {
         try {
             thread.execute(() -> {
                 try {
-                    notify(notice);
-                } catch (FailureException | DBusException | DBusExecutionException | RejectedExecutionException e) {
-                    // The last is what the library throws where the bus has just gone.
+                    Shown shown = BusCall.make(() -> notify(notice));
+                    remember(notice, shown);
+                } catch (FailureException e) {
                     LOG.debug("nobody shows notifications", e);
                     otherwise.run();
                 }
@@ -83,7 +83,7 @@ public final class Notifications implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void notify(Notice notice) throws FailureException, DBusException {
+    private Shown notify(Notice notice) throws FailureException, DBusException {
         DBusConnection connection = bus.connection();
         if (connection != listening) {
             connection.addSigHandler(NotificationServer.ActionInvoked.class, this::invoked);
@@ -108,7 +108,10 @@ public final class Notifications implements AutoCloseable {
                         "urgency", new Variant<>(urgency(notice.tone())),
                         "desktop-entry", new Variant<>("pgminder")),
                 -1);
-        Shown shown = new Shown(owner, id.intValue());
+        return new Shown(owner, id.intValue());
+    }
+
+    private void remember(Notice notice, Shown shown) {
         topics.put(notice.topic(), shown);
         Choice about = notice.about();
         synchronized (clicks) {

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
@@ -18,6 +17,7 @@ import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.NamedThreads;
 import org.pgminder.dbus.Bus;
+import org.pgminder.dbus.BusCall;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Line;
 import org.pgminder.desktop.view.TrayView;
@@ -151,19 +151,23 @@ public final class NotifierTray {
     private void settle() {
         askedAt = clock.nanos();
         try {
-            DBusConnection current = bus.connection();
-            if (current != connection) {
-                connection = null;
-                registeredWith = null;
-                appear(current);
-                connection = current;
-            }
-            become(register(current) ? State.HOSTED : State.NONE);
-        } catch (FailureException | DBusException | DBusExecutionException | RejectedExecutionException e) {
-            // The last is what the library throws where the bus has just gone.
+            become(BusCall.make(this::registered) ? State.HOSTED : State.NONE);
+        } catch (FailureException e) {
             LOG.debug("no icon over D-Bus", e);
             become(State.NONE);
         }
+    }
+
+    /** Whether the icon, which is on this connection then, is registered. */
+    private boolean registered() throws FailureException, DBusException {
+        DBusConnection current = bus.connection();
+        if (current != connection) {
+            connection = null;
+            registeredWith = null;
+            appear(current);
+            connection = current;
+        }
+        return register(current);
     }
 
     private void become(State next) {
@@ -237,8 +241,11 @@ public final class NotifierTray {
         try {
             thread.execute(() -> {
                 try {
-                    task.run();
-                } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
+                    boolean unused = BusCall.make(() -> {
+                        task.run();
+                        return true;
+                    });
+                } catch (FailureException e) {
                     LOG.debug("not said over D-Bus", e); // look() finds out when the bus has gone
                 } catch (RuntimeException e) {
                     LOG.error("the icon over D-Bus failed; going on", e);

@@ -1,11 +1,9 @@
 package org.pgminder.desktop.theme;
 
-import java.util.concurrent.RejectedExecutionException;
-import org.freedesktop.dbus.exceptions.DBusException;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.Variant;
 import org.pgminder.common.FailureException;
 import org.pgminder.dbus.Bus;
+import org.pgminder.dbus.BusCall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +27,15 @@ final class PortalLook implements LookSource {
             return Look.UNKNOWN;
         }
         try {
-            PortalSettings settings = bus.connection().getRemoteObject(NAME, PATH, PortalSettings.class);
-            Object value = settings.read(NAMESPACE, KEY);
+            Object value = BusCall.make(() -> bus.connection()
+                    .getRemoteObject(NAME, PATH, PortalSettings.class)
+                    .read(NAMESPACE, KEY));
             while (value instanceof Variant<?> wrapped) {
                 value = wrapped.getValue();
             }
             int scheme = value instanceof Number number ? number.intValue() : 0;
             return scheme == 1 ? Look.DARK : scheme == 2 ? Look.LIGHT : Look.UNKNOWN;
-        } catch (FailureException | DBusException | DBusExecutionException | RejectedExecutionException e) {
-            // The last is what the library throws where the bus has just gone.
+        } catch (FailureException e) {
             LOG.debug("the portal does not say whether the desktop is dark", e);
             return Look.UNKNOWN;
         }
@@ -49,12 +47,13 @@ final class PortalLook implements LookSource {
             return;
         }
         try {
-            AutoCloseable unused = bus.connection().addSigHandler(PortalSettings.SettingChanged.class, signal -> {
-                if (signal.of(NAMESPACE, KEY)) {
-                    changed.run();
-                }
-            });
-        } catch (FailureException | DBusException | RejectedExecutionException e) {
+            AutoCloseable unused =
+                    BusCall.make(() -> bus.connection().addSigHandler(PortalSettings.SettingChanged.class, signal -> {
+                        if (signal.of(NAMESPACE, KEY)) {
+                            changed.run();
+                        }
+                    }));
+        } catch (FailureException e) {
             LOG.debug("the portal cannot tell when the desktop turns dark", e);
         }
     }
