@@ -70,7 +70,8 @@ public final class DesktopApp implements AutoCloseable {
     private final QuitQuestion quitQuestion = new QuitQuestion();
     private final Alarms alarms = new Alarms();
     private final Trends trends = new Trends();
-    /** The feed's thread alone. */
+    // The feed's thread alone.
+    private final ShutdownDelay shutdownDelay;
     private Instant looked = Instant.MIN;
 
     // Event thread only.
@@ -86,6 +87,7 @@ public final class DesktopApp implements AutoCloseable {
         this.clock = clock;
         this.surroundings = surroundings;
         this.quit = quit;
+        this.shutdownDelay = ShutdownDelay.of(surroundings);
         Bus bus = surroundings.sessionBus();
         this.tray = new Tray(surroundings, bus, clock, this::lines, this::choose, this::host);
         this.feed = new Feed(engine, clock, this::heard);
@@ -130,6 +132,7 @@ public final class DesktopApp implements AutoCloseable {
         alive.start();
         if (surroundings.mac()) {
             System.setProperty("apple.awt.enableTemplateImages", "true");
+            ShutdownDelay.askBeforeQuitting(this::mayQuit);
         }
         tray.begin();
         EventQueue.invokeLater(() -> {
@@ -188,6 +191,7 @@ public final class DesktopApp implements AutoCloseable {
             alarms.look(now).forEach(this::tell);
         }
         actions.tellEnds(now);
+        shutdownDelay.look(now);
     }
 
     // Each second, on the pulse's thread: the event thread is woken only when there is something new to show.
@@ -256,10 +260,14 @@ public final class DesktopApp implements AutoCloseable {
     }
 
     private void askToQuit() {
-        if (quitQuestion.allows(feed.latest(), windows.parent()) && quitting.compareAndSet(false, true)) {
+        if (mayQuit() && quitting.compareAndSet(false, true)) {
             LOG.info("quitting");
             new NamedThreads("desktop-quit").newThread(quit).start();
         }
+    }
+
+    private boolean mayQuit() {
+        return quitQuestion.allows(feed.latest(), windows.parent());
     }
 
     private Presence presence() {
