@@ -83,7 +83,7 @@ newest_pg_dump() {
 # A screen with a tray for the desktop's tests.
 need_screen_tools() {
     [ "$(uname -s)" = Linux ] || return 0
-    need Xvfb xvfb xauth xauth trayer trayer openbox openbox xdotool xdotool import imagemagick xprop x11-utils dbus-daemon dbus-daemon
+    need Xvfb xvfb xauth xauth trayer trayer openbox openbox xdotool xdotool import imagemagick xprop x11-utils xrandr x11-xserver-utils dbus-daemon dbus-daemon
 }
 
 # Real servers and programs that the tests talk to.

@@ -32,7 +32,8 @@ public final class Screen implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final List<String> TOOLS = List.of("Xvfb", "openbox", "trayer", "xdotool", "import", "xprop");
+    private static final List<String> TOOLS =
+            List.of("Xvfb", "openbox", "trayer", "xdotool", "import", "xprop", "xrandr");
 
     private final List<Process> processes = new ArrayList<>();
     private final String display;
@@ -52,7 +53,8 @@ public final class Screen implements AutoCloseable {
                 System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux"), "Xvfb is for Linux");
         List<String> missing = TOOLS.stream().filter(tool -> !installed(tool)).toList();
         assertThat(missing)
-                .as("programs that these tests need: apt-get install xvfb openbox trayer xdotool imagemagick x11-utils")
+                .as(
+                        "programs that these tests need: apt-get install xvfb openbox trayer xdotool imagemagick x11-utils x11-xserver-utils")
                 .isEmpty();
         try {
             Files.createDirectories(SCREENSHOTS);
@@ -126,6 +128,19 @@ public final class Screen implements AutoCloseable {
             await().atMost(PATIENCE)
                     .until(() -> run("xdotool", "search", "--class", "trayer").isBlank());
         }
+    }
+
+    /** Makes the screen smaller, as one that is removed or changed. What stands outside then stays there. */
+    public void shrink(int width, int height) {
+        String name = width + "x" + height;
+        List<Integer> timings =
+                List.of(width, width + 16, width + 32, width + 64, height, height + 8, height + 16, height + 32);
+        List<String> mode = new ArrayList<>(List.of("xrandr", "--newmode", name, "25"));
+        timings.forEach(timing -> mode.add(timing.toString()));
+        run(mode.toArray(String[]::new));
+        run("xrandr", "--addmode", "screen", name);
+        run("xrandr", "--output", "screen", "--mode", name);
+        assertThat(run("xrandr")).contains("current " + width + " x " + height);
     }
 
     /** Starts a main class of the test's class path on this screen. */

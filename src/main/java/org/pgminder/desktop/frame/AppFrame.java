@@ -3,6 +3,7 @@ package org.pgminder.desktop.frame;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Image;
+import java.awt.Rectangle;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
@@ -17,9 +18,13 @@ import javax.swing.LayoutFocusTraversalPolicy;
 import javax.swing.WindowConstants;
 import org.pgminder.desktop.icon.StateIcon;
 import org.pgminder.desktop.view.Badge;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A window of PgMinder: it remembers its place, is closed by Escape, and is worked by the keyboard. Event thread only. */
 public final class AppFrame {
+    private static final Logger LOG = LoggerFactory.getLogger(AppFrame.class);
+
     private final String id;
     private final WindowPlaces places;
     private final JFrame frame;
@@ -68,8 +73,12 @@ public final class AppFrame {
 
     /** Shows it, in front of others. */
     public void open() {
-        if (!frame.isVisible()) {
-            frame.setBounds(WindowPlaces.onScreen(frame.getBounds())); // its screen may have gone meanwhile
+        // Its screen may have gone meanwhile. An open one may stand where a person has put it, half outside.
+        Rectangle now = frame.getBounds();
+        Rectangle wanted = frame.isVisible() ? WindowPlaces.reachable(now) : WindowPlaces.onScreen(now);
+        if (!wanted.equals(now)) {
+            LOG.info("the window {} is brought back onto a screen", id);
+            frame.setBounds(wanted);
         }
         frame.setVisible(true);
         frame.setExtendedState(frame.getExtendedState() & ~JFrame.ICONIFIED);

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -22,6 +23,11 @@ import org.slf4j.LoggerFactory;
 /** Where each window was last, kept in a file. A place that no screen shows any more is moved onto one. Event thread only. */
 public final class WindowPlaces {
     private static final Logger LOG = LoggerFactory.getLogger(WindowPlaces.class);
+
+    /** As much of its upper edge as can be seen and taken hold of by the mouse. */
+    private static final int HANDLE_WIDTH = 80;
+
+    private static final int HANDLE_HEIGHT = 24;
 
     private final @Nullable Path file;
     private final Properties places = new Properties();
@@ -88,18 +94,47 @@ public final class WindowPlaces {
 
     /** The same, moved and cut to the screen that shows most of it; to the first where none does. */
     static Rectangle onScreen(Rectangle wanted) {
-        GraphicsEnvironment environment = GraphicsEnvironment.getLocalGraphicsEnvironment();
-        Rectangle screen = Stream.of(environment.getScreenDevices())
-                .map(WindowPlaces::usable)
+        return onScreen(wanted, screens());
+    }
+
+    /** Where a window that is open should be: where a person has left it, unless its screen has gone and nobody can take hold of it. */
+    static Rectangle reachable(Rectangle open) {
+        List<Rectangle> screens = screens();
+        return canBeTaken(open, screens) ? open : onScreen(open, screens);
+    }
+
+    /**
+     * Whether enough of the upper edge, by which windows are moved, is on a screen.
+     *
+     * @param screens what panels leave of each
+     */
+    static boolean canBeTaken(Rectangle window, List<Rectangle> screens) {
+        Rectangle handle = new Rectangle(window.x, window.y, window.width, HANDLE_HEIGHT);
+        return screens.stream()
+                .map(screen -> screen.intersection(handle))
+                .anyMatch(part -> part.width >= Math.min(HANDLE_WIDTH, window.width) && part.height > 0);
+    }
+
+    /** @param screens what panels leave of each, the first screen first */
+    static Rectangle onScreen(Rectangle wanted, List<Rectangle> screens) {
+        Rectangle screen = screens.stream()
                 .filter(each -> area(each.intersection(wanted)) > 0)
                 .max((one, other) -> Long.compare(area(one.intersection(wanted)), area(other.intersection(wanted))))
-                .orElseGet(() -> usable(environment.getDefaultScreenDevice()));
+                .orElse(screens.get(0));
         Rectangle place = new Rectangle(wanted);
         place.width = Math.min(place.width, screen.width);
         place.height = Math.min(place.height, screen.height);
         place.x = Math.max(screen.x, Math.min(place.x, screen.x + screen.width - place.width));
         place.y = Math.max(screen.y, Math.min(place.y, screen.y + screen.height - place.height));
         return place;
+    }
+
+    private static List<Rectangle> screens() {
+        GraphicsEnvironment environment = GraphicsEnvironment.getLocalGraphicsEnvironment();
+        GraphicsDevice first = environment.getDefaultScreenDevice();
+        Stream<GraphicsDevice> others =
+                Stream.of(environment.getScreenDevices()).filter(each -> !each.equals(first));
+        return Stream.concat(Stream.of(first), others).map(WindowPlaces::usable).toList();
     }
 
     private static Rectangle usable(GraphicsDevice device) {
