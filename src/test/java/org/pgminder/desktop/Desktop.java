@@ -41,6 +41,11 @@ public final class Desktop {
         return find(text).isPresent();
     }
 
+    /** What is not to be seen whole, as {@link CutOff} has it. */
+    List<String> cut() {
+        return ask("cut").stream().filter(line -> line.startsWith("cut ")).toList();
+    }
+
     public void awaitSeen(String text) {
         await().alias("to be seen: " + text).atMost(PATIENCE).until(() -> sees(text));
     }

@@ -34,7 +34,8 @@ import org.pgminder.testing.FakeEngine;
  * The desktop part by itself, on a fake engine, told by lines on stdin: {@code scene NAME}, {@code hang}, {@code go},
  * {@code refuse}, {@code break}, {@code show}, {@code settings}, {@code first-run}, {@code history}, {@code run ID} (one more has ended), {@code backdrop},
  * {@code watch} and {@code blocked} (answers with the longest time for which the event thread
- * did not come to a task, in ms), {@code seen} (answers with what is to be seen, as {@link Seen} has it). Says {@code icon MS} (since the JVM's start), and each {@code call} of the engine.
+ * did not come to a task, in ms), {@code seen} (answers with what is to be seen, as {@link Seen} has it),
+ * {@code cut} (with what is not, as {@link CutOff} has it). Says {@code icon MS} (since the JVM's start), and each {@code call} of the engine.
  */
 final class DesktopMain {
     private DesktopMain() {}
@@ -112,6 +113,7 @@ final class DesktopMain {
                     case "watch" -> watchEventThread(blocked, ended);
                     case "blocked" -> say("blocked " + blocked.getAndSet(0));
                     case "seen" -> Seen.now().forEach(DesktopMain::say);
+                    case "cut" -> CutOff.now().forEach(DesktopMain::say);
                     case "backdrop" -> EventQueue.invokeAndWait(DesktopMain::showBackdrop);
                     case "end" -> ended.countDown();
                     default -> say("unknown " + line);

@@ -107,7 +107,7 @@ public final class Seen {
                 "seen " + (at.x + place.x + place.width / 2) + " " + (at.y + place.y + place.height / 2) + " " + text);
     }
 
-    private static String text(Component component) {
+    static String text(Component component) {
         String text = null;
         if (component instanceof AbstractButton button) {
             text = button.getText();

@@ -49,6 +49,11 @@ public final class Screen implements AutoCloseable {
 
     /** A screen with a window manager. Only Linux has these programs: elsewhere the test is not run. */
     public static Screen start() {
+        return start(WIDTH, HEIGHT);
+    }
+
+    /** As {@link #start()}, of another size. */
+    public static Screen start(int width, int height) {
         Assumptions.assumeTrue(
                 System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux"), "Xvfb is for Linux");
         List<String> missing = TOOLS.stream().filter(tool -> !installed(tool)).toList();
@@ -64,7 +69,7 @@ public final class Screen implements AutoCloseable {
                             "1",
                             "-screen",
                             "0",
-                            WIDTH + "x" + HEIGHT + "x24",
+                            width + "x" + height + "x24",
                             "-nolisten",
                             "tcp",
                             "-noreset")

@@ -1,5 +1,6 @@
 package org.pgminder.desktop.frame;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Image;
@@ -34,7 +35,7 @@ public final class AppFrame {
      * Makes it without showing it.
      *
      * @param id under which its place is kept
-     * @param size of the first time
+     * @param size of the first time, for letters of the usual size
      */
     public AppFrame(String id, String title, Dimension size, WindowPlaces places) {
         this.id = id;
@@ -58,7 +59,7 @@ public final class AppFrame {
         });
         // Not where the window manager wants it: the JDK ignores the first word of the place when that comes early,
         // may then never learn it, and opens every popup and tooltip of the window somewhere else.
-        frame.setBounds(places.of(id).orElseGet(() -> WindowPlaces.middle(size)));
+        frame.setBounds(places.of(id).orElseGet(() -> WindowPlaces.middle(UIScale.scale(size))));
         key(KeyEvent.VK_ESCAPE, 0, () -> closing.run());
     }
 

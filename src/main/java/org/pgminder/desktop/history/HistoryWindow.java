@@ -1,5 +1,6 @@
 package org.pgminder.desktop.history;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -65,7 +66,7 @@ public final class HistoryWindow {
         window.add(north(), BorderLayout.NORTH);
         JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, scrolling(table.component()), details);
         split.setResizeWeight(0.55);
-        split.setDividerLocation(310);
+        split.setDividerLocation(UIScale.scale(310));
         split.setBorder(BorderFactory.createEmptyBorder());
         details.setMinimumSize(new Dimension(200, 120));
         tabs.addTab(TEXTS.get("tab.runs"), split);

@@ -1,5 +1,6 @@
 package org.pgminder.desktop.restore;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.io.File;
@@ -81,7 +82,7 @@ final class BackupStep extends StepPanel {
 
     private void prepareTable(Texts texts) {
         table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        table.setRowHeight(ROW_HEIGHT);
+        table.setRowHeight(UIScale.scale(ROW_HEIGHT));
         table.setShowVerticalLines(false);
         table.setFillsViewportHeight(true);
         table.setRowSorter(sorter);

@@ -1,5 +1,6 @@
 package org.pgminder.desktop.restore;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.event.ActionEvent;
@@ -88,7 +89,7 @@ final class PartsStep extends StepPanel {
 
     private void prepareTable() {
         table.setRowSorter(sorter);
-        table.setRowHeight(ROW_HEIGHT);
+        table.setRowHeight(UIScale.scale(ROW_HEIGHT));
         table.setShowVerticalLines(false);
         table.setFillsViewportHeight(true);
         table.getAccessibleContext().setAccessibleName(texts.get("parts.tables"));

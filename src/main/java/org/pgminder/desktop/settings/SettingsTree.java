@@ -1,5 +1,6 @@
 package org.pgminder.desktop.settings;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.util.Collections;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class SettingsTree extends JTree {
         this.model = model;
         setRootVisible(false);
         setShowsRootHandles(true);
-        setRowHeight(24);
+        setRowHeight(UIScale.scale(24));
         getSelectionModel().setSelectionMode(TreeSelectionModel.SINGLE_TREE_SELECTION);
         getAccessibleContext().setAccessibleName(TEXTS.get("parts"));
         setCellRenderer(new Renderer());

@@ -1,5 +1,6 @@
 package org.pgminder.desktop.tray;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.Font;
@@ -25,8 +26,9 @@ import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Notice;
 
 /**
- * A notice in the corner of the screen at which the panel is, for X11 desktops without notifications. Java's own balloon loads GTK and
- * its graphics driver for one picture, 76 MB that stay until the program ends. It takes no focus. Event thread only.
+ * A notice on the right of the screen, for X11 desktops without notifications: below where a panel keeps room for itself there, otherwise
+ * above, wherever a panel lies that keeps none. Java's own balloon loads GTK and its graphics driver for one picture, 76 MB that stay
+ * until the program ends. It takes no focus. Event thread only.
  */
 final class Balloon {
     private static final int WIDTH = 340;
@@ -82,9 +84,10 @@ final class Balloon {
         text.setOpaque(false);
         text.setFont(UIManager.getFont("Label.font"));
         text.setBorder(null);
+        int width = UIScale.scale(WIDTH);
         // With its width known, the text says how high it is.
-        text.setSize(WIDTH, Short.MAX_VALUE);
-        text.setPreferredSize(new Dimension(WIDTH, text.getPreferredSize().height));
+        text.setSize(width, Short.MAX_VALUE);
+        text.setPreferredSize(new Dimension(width, text.getPreferredSize().height));
         JPanel panel = new JPanel(new BorderLayout(0, 4));
         panel.setBorder(BorderFactory.createCompoundBorder(
                 BorderFactory.createLineBorder(ThemeColor.line()), BorderFactory.createEmptyBorder(10, 12, 10, 12)));

@@ -25,6 +25,7 @@ final class TrayMenu implements PopupMenuListener {
     private final Timer refresh = new Timer(REFRESH_MILLIS, event -> refresh());
     private MenuItems items = new MenuItems(List.of(), choice -> {});
     private Point pointer = new Point();
+    private Dimension reckoned = new Dimension();
 
     /**
      * @param opened told when it opens (true) and closes (false)
@@ -50,6 +51,7 @@ final class TrayMenu implements PopupMenuListener {
         }
         pointer = Placement.pointer();
         fill(lines.get());
+        reckoned = popup.getPreferredSize();
         host.show(place());
     }
 
@@ -85,6 +87,14 @@ final class TrayMenu implements PopupMenuListener {
         }
     }
 
+    // On a screen with a scale letters are wider than they were thought to be before they were on one.
+    private void settle() {
+        if (popup.isShowing() && !popup.getPreferredSize().equals(reckoned)) {
+            Point at = place();
+            popup.setLocation(at.x, at.y);
+        }
+    }
+
     private Point place() {
         return Placement.place(pointer, popup.getPreferredSize(), Placement.usableScreen());
     }
@@ -93,6 +103,7 @@ final class TrayMenu implements PopupMenuListener {
     public void popupMenuWillBecomeVisible(PopupMenuEvent event) {
         refresh.start();
         opened.accept(true);
+        SwingUtilities.invokeLater(this::settle);
     }
 
     @Override
