@@ -73,9 +73,7 @@ final class DesktopStart {
             RunningProgram started = startup.start(desktop::show);
             program.set(started);
             engine.ready(started.assembly().engine());
-            started.assembly()
-                    .word()
-                    .ifPresent(word -> desktop.tell("PgMinder: the catalogue", word.message() + ". " + word.hint()));
+            started.assembly().word().ifPresent(desktop::tellOfCatalogue);
             started.assembly().startLoops();
             ready.accept(started.assembly().engine());
         } catch (FailureException | RuntimeException | Error e) {

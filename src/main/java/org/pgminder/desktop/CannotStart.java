@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import javax.swing.JOptionPane;
 import org.pgminder.common.Failure;
 import org.pgminder.desktop.frame.Prose;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.theme.Theme;
 import org.pgminder.desktop.view.Sentence;
 import org.slf4j.Logger;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** The word to a person whose program ends before it has an icon. */
 public final class CannotStart {
-    private static final String TITLE = "PgMinder cannot start";
+    private static final Texts TEXTS = Texts.of(CannotStart.class);
     private static final int WIDTH = 460;
     private static final Logger LOG = LoggerFactory.getLogger(CannotStart.class);
 
@@ -32,10 +33,11 @@ public final class CannotStart {
 
     private static void show(String text) {
         Theme.installOnce();
-        Prose words = new Prose(TITLE);
+        String title = TEXTS.get("cannotStart");
+        Prose words = new Prose(title);
         words.show(text);
         words.setSize(WIDTH, Integer.MAX_VALUE); // from which it knows its height
         words.setPreferredSize(new Dimension(WIDTH, words.getPreferredSize().height));
-        JOptionPane.showMessageDialog(null, words, TITLE, JOptionPane.ERROR_MESSAGE);
+        JOptionPane.showMessageDialog(null, words, title, JOptionPane.ERROR_MESSAGE);
     }
 }

@@ -242,9 +242,9 @@ public final class DesktopApp implements AutoCloseable {
                 () -> windows.tell(new Notice(TEXTS.get("cannotStart"), Sentence.of(failure), Tone.BAD)));
     }
 
-    /** Tells the person something. Any thread. */
-    public void tell(String title, String text) {
-        tell(new Notice(title, text, Tone.NORMAL));
+    /** Tells what became of the catalogue, where its file could not be used as it was. Any thread. */
+    public void tellOfCatalogue(Failure word) {
+        tell(new Notice(TEXTS.get("catalogue"), Sentence.of(word), Tone.NORMAL));
     }
 
     private void tell(Notice notice) {

@@ -21,7 +21,7 @@ final class QuitQuestion {
         List<String> lost = new ArrayList<>();
         now.running().stream()
                 .filter(ProgressText::cancellable)
-                .forEach(run -> lost.add(TEXTS.get("backupOf", run.subject(), run.server())));
+                .forEach(run -> lost.add(ProgressText.subjectAndServer(run)));
         String question = lost.isEmpty() ? "quit.task" : now.tasks().isEmpty() ? "quit.backup" : "quit.several";
         now.tasks().forEach(task -> lost.add(TaskText.of(task)));
         return !open && (lost.isEmpty() || ask(TEXTS.get(question, String.join(", ", lost)), parent));

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key of {@code config.json} as a form shows it; made from the settings' own descriptions by {@link SettingsForm}.
  *
- * @param help what it means, for the person who sets it
+ * @param id what its description is found by in other languages: the key of the object that it stands in, or the kind, and its own, as in
+ *     {@code servers.host}, {@code nextcloud.url}
+ * @param help in English: what it means, for the person who sets it
  * @param byDefault as it would be written in the file, without quotes; null without one
  * @param words of {@link Type#WORD}: what may stand there
  * @param fields of {@link Type#OBJECT} and {@link Type#OBJECTS}: the keys inside
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param refers the list of the file whose names may stand there; empty where it refers to nothing
  */
 public record FormField(
+        String id,
         String key,
         String help,
         @Nullable String byDefault,

@@ -28,53 +28,61 @@ public final class SettingsForm {
 
     /** The keys of the root. */
     public List<FormField> fields() {
-        return fields(shapes.root());
+        return fields("", shapes.root());
     }
 
-    private static List<FormField> fields(Shape.Group group) {
-        return group.entries().stream().map(SettingsForm::field).toList();
+    /** @param owner the object's key or kind; empty for the root */
+    private static List<FormField> fields(String owner, Shape.Group group) {
+        return group.entries().stream().map(entry -> field(owner, entry)).toList();
     }
 
-    private static FormField field(Entry entry) {
+    private static FormField field(String owner, Entry entry) {
         Shape shape = entry.shape();
         if (shape instanceof Shape.Group group) {
-            return field(entry, FormField.Type.OBJECT, List.of(), fields(group), List.of());
+            return field(owner, entry, FormField.Type.OBJECT, List.of(), fields(entry.key(), group), List.of());
         }
         if (shape instanceof Shape.Many many && many.item() instanceof Shape.Group group) {
-            return field(entry, FormField.Type.OBJECTS, List.of(), fields(group), List.of());
+            return field(owner, entry, FormField.Type.OBJECTS, List.of(), fields(entry.key(), group), List.of());
         }
         if (shape instanceof Shape.Many many && many.item() instanceof Shape.Destination destination) {
-            return field(entry, FormField.Type.OBJECTS, List.of(), common(destination), kinds(destination));
+            List<FormField> common = common(entry.key(), destination);
+            return field(owner, entry, FormField.Type.OBJECTS, List.of(), common, kinds(destination));
         }
         if (!(shape instanceof Shape.Single single)) {
-            return field(entry, FormField.Type.TEXTS, List.of(), List.of(), List.of());
+            return field(owner, entry, FormField.Type.TEXTS, List.of(), List.of(), List.of());
         }
         if (single.type().schema().get("enum") instanceof List<?> words) {
             List<String> texts = words.stream().map(String::valueOf).toList();
-            return field(entry, FormField.Type.WORD, texts, List.of(), List.of());
+            return field(owner, entry, FormField.Type.WORD, texts, List.of(), List.of());
         }
         FormField.Type type = TYPES.getOrDefault(single.type().type(), FormField.Type.TEXT);
-        return field(entry, type, List.of(), List.of(), List.of());
+        return field(owner, entry, type, List.of(), List.of(), List.of());
     }
 
     /** The type is one of the kinds' words. */
-    private static List<FormField> common(Shape.Destination destination) {
+    private static List<FormField> common(String owner, Shape.Destination destination) {
         return destination.common().entries().stream()
                 .map(entry -> entry.key().equals("type")
-                        ? field(entry, FormField.Type.WORD, destination.types(), List.of(), List.of())
-                        : field(entry))
+                        ? field(owner, entry, FormField.Type.WORD, destination.types(), List.of(), List.of())
+                        : field(owner, entry))
                 .toList();
     }
 
     private static List<FormField.Kind> kinds(Shape.Destination destination) {
         return destination.kinds().stream()
-                .map(kind -> new FormField.Kind(kind.type(), kind.help(), fields(kind.options())))
+                .map(kind -> new FormField.Kind(kind.type(), kind.help(), fields(kind.type(), kind.options())))
                 .toList();
     }
 
     private static FormField field(
-            Entry entry, FormField.Type type, List<String> words, List<FormField> fields, List<FormField.Kind> kinds) {
+            String owner,
+            Entry entry,
+            FormField.Type type,
+            List<String> words,
+            List<FormField> fields,
+            List<FormField.Kind> kinds) {
         return new FormField(
+                owner.isEmpty() ? entry.key() : owner + "." + entry.key(),
                 entry.key(),
                 entry.setting().help(),
                 entry.byDefault(),

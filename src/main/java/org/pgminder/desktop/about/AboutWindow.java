@@ -115,7 +115,7 @@ public final class AboutWindow {
         title.setIconTextGap(14);
         fact(TEXTS.get("version"), new Prose(TEXTS.get("version")), Version.current());
         fact(TEXTS.get("java"), new Prose(TEXTS.get("java")), Machine.java());
-        fact(TEXTS.get("system"), new Prose(TEXTS.get("system")), Machine.operatingSystem());
+        fact(TEXTS.get("system"), new Prose(TEXTS.get("system")), Machine.operatingSystem(TEXTS.get("processors")));
         fact(TEXTS.get("memory"), memory, "");
         fact(TEXTS.get("desktop"), desktop, "");
         JPanel head = new JPanel(new BorderLayout(0, 12));

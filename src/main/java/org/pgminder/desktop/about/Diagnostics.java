@@ -53,7 +53,7 @@ public final class Diagnostics {
     private String write() {
         line("PgMinder " + Version.current());
         line("Java: " + Machine.java());
-        line("System: " + Machine.operatingSystem());
+        line("System: " + Machine.operatingSystem("{0} processors"));
         line("Language, zone, encoding: " + Machine.language());
         line("Memory: " + Machine.memory("{0} of {1} used, at most {2}"));
         line("Desktop: " + presence.kind()

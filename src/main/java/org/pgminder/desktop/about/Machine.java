@@ -13,10 +13,11 @@ final class Machine {
         return System.getProperty("java.version", "?") + " (" + System.getProperty("java.vendor", "?") + ")";
     }
 
-    static String operatingSystem() {
+    /** @param form with the number of processors in its place {@code {0}} */
+    static String operatingSystem(String form) {
         return System.getProperty("os.name", "?") + " " + System.getProperty("os.version", "?") + ", "
                 + System.getProperty("os.arch", "?") + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors";
+                + form.replace("{0}", Integer.toString(Runtime.getRuntime().availableProcessors()));
     }
 
     static String language() {

@@ -103,7 +103,7 @@ public final class Notifications implements AutoCloseable {
                 icon(notice.tone()),
                 notice.title(),
                 can.contains("body-markup") ? escaped(notice.text()) : notice.text(),
-                can.contains("actions") ? List.of(CLICK, "Open") : List.of(),
+                can.contains("actions") ? List.of(CLICK, Notice.clickLabel()) : List.of(),
                 Map.of(
                         "urgency", new Variant<>(urgency(notice.tone())),
                         "desktop-entry", new Variant<>("pgminder")),

@@ -101,7 +101,7 @@ public final class FieldForm extends WidePage {
         }
         if (editor.focus().size() == 1 || field.type() == FormField.Type.SECRET) {
             first.getAccessibleContext().setAccessibleName(name);
-            first.getAccessibleContext().setAccessibleDescription(field.help());
+            first.getAccessibleContext().setAccessibleDescription(FieldTexts.help(field));
         }
         first.setName(place.toString());
         editor.focus().forEach(this::showOnFocus);
@@ -139,7 +139,7 @@ public final class FieldForm extends WidePage {
         note.getAccessibleContext().setAccessibleName(TEXTS.get("noteOf", name));
         add(note, at(from, width, new Insets(2, 0, 0, 0)));
         line++;
-        JTextArea hint = Controls.hint(field.help());
+        JTextArea hint = Controls.hint(FieldTexts.help(field));
         hint.getAccessibleContext().setAccessibleName(TEXTS.get("helpOf", name));
         add(hint, at(from, width, new Insets(2, 0, 6, 0)));
         line++;

@@ -4,9 +4,13 @@ import java.util.Locale;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.settings.FormField;
 
-/** What keys are called in the form: by the bundle where it knows them, otherwise by their own words. */
+/**
+ * What keys are called in the form, and what they mean: by the bundles where these know them, otherwise by their own words and by the English
+ * of their descriptions.
+ */
 public final class FieldTexts {
     private static final Texts TEXTS = Texts.of(FieldTexts.class);
+    private static final Texts DESCRIPTIONS = Texts.of(FieldTexts.class, "descriptions");
 
     private FieldTexts() {}
 
@@ -16,6 +20,11 @@ public final class FieldTexts {
 
     static String section(FormField field) {
         return TEXTS.find("section." + field.key()).orElseGet(() -> words(field.key()));
+    }
+
+    /** What it means. */
+    static String help(FormField field) {
+        return DESCRIPTIONS.find(field.id()).orElse(field.help());
     }
 
     /** {@code connectTimeout} as "Connect timeout". */

@@ -45,7 +45,7 @@ public final class SettingsPage extends JPanel {
         top.setLayout(new BoxLayout(top, BoxLayout.Y_AXIS));
         top.setBorder(BorderFactory.createEmptyBorder(14, 20, 4, 20));
         addToTop(title);
-        JTextArea help = Controls.hint(section.help());
+        JTextArea help = Controls.hint(FieldTexts.help(section));
         help.setBorder(BorderFactory.createEmptyBorder(4, 0, 0, 0));
         addToTop(help);
         TrialBar.of(model, path, desk, context.work()).ifPresent(this::addToTop);

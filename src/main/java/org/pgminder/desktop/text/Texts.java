@@ -18,12 +18,17 @@ public final class Texts {
 
     /** Those in the package of a class. */
     public static Texts of(Class<?> owner) {
+        return of(owner, "texts");
+    }
+
+    /** Those in the package of a class that are in another bundle than {@code texts}. */
+    public static Texts of(Class<?> owner, String name) {
         // English is the bundle without a language: a German machine must not fall back on itself, nor an English one
         // on German.
         ResourceBundle.Control control =
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         return new Texts(ResourceBundle.getBundle(
-                owner.getPackageName() + ".texts",
+                owner.getPackageName() + "." + name,
                 Locale.getDefault(Locale.Category.DISPLAY),
                 owner.getClassLoader(),
                 control));

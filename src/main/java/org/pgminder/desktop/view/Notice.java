@@ -59,6 +59,11 @@ public record Notice(
                 new Choice.OpenHistory(run.server(), run.job())));
     }
 
+    /** What a click on a notice does, where it is shown with a button for that. */
+    public static String clickLabel() {
+        return TEXTS.get("notice.open");
+    }
+
     /** An action that could not be done. */
     public static Notice ofFailure(Failure failure) {
         String message = failure.message();

@@ -18,7 +18,12 @@ public final class ProgressText {
 
     /** The same, naming the server. */
     public static String withServer(RunProgress run) {
-        return amount(run, doing(run.stage(), TEXTS.get("subjectOn", subject(run), run.server())));
+        return amount(run, doing(run.stage(), subjectAndServer(run)));
+    }
+
+    /** {@code app on production}. */
+    public static String subjectAndServer(RunProgress run) {
+        return TEXTS.get("subjectOn", subject(run), run.server());
     }
 
     /** {@code Backing up app (30 %)}. */

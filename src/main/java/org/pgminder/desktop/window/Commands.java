@@ -7,9 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import javax.swing.AbstractButton;
 import javax.swing.Box;
-import javax.swing.JButton;
 import javax.swing.JToggleButton;
 import javax.swing.JToolBar;
+import org.pgminder.desktop.frame.Marked;
 import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Choice;
@@ -26,19 +26,18 @@ final class Commands extends JToolBar {
     Commands(WindowContext context) {
         this.context = context;
         setFloatable(false);
-        button("refresh", 'R', new Choice.Refresh());
-        button("history", 'H', new Choice.OpenHistory());
-        button("restore", 'E', new Choice.OpenRestore(null));
-        button("openFolder", 'F', new Choice.OpenBackupFolder());
-        button("viewLog", 'L', new Choice.ShowLog());
-        button("settings", 'S', new Choice.EditSettings());
+        button("refresh", new Choice.Refresh());
+        button("history", new Choice.OpenHistory());
+        button("restore", new Choice.OpenRestore(null));
+        button("openFolder", new Choice.OpenBackupFolder());
+        button("viewLog", new Choice.ShowLog());
+        button("settings", new Choice.EditSettings());
         add(Box.createHorizontalGlue());
-        mute.setMnemonic('M');
         mute.setToolTipText(TEXTS.get("muteTip"));
         mute.addActionListener(event -> mute(mute.isSelected()));
         add(onlyText(mute));
-        button("about", 'A', new Choice.ShowAbout());
-        button("quit", 'Q', new Choice.Quit());
+        button("about", new Choice.ShowAbout());
+        button("quit", new Choice.Quit());
         refresh();
     }
 
@@ -48,7 +47,8 @@ final class Commands extends JToolBar {
         mute.setSelected(muted);
         LocalTime until = LocalTime.ofInstant(
                 muted ? mutedUntil : Instant.EPOCH, context.moment().get().zone());
-        mute.setText(
+        Marked.mark(
+                mute,
                 muted ? TEXTS.get("unmute", DateTimeFormatter.ofPattern("HH:mm").format(until)) : TEXTS.get("mute"));
     }
 
@@ -59,11 +59,8 @@ final class Commands extends JToolBar {
         refresh();
     }
 
-    private void button(String text, char mnemonic, Choice choice) {
-        JButton button = new JButton(TEXTS.get(text));
-        button.setMnemonic(mnemonic);
-        button.addActionListener(event -> context.chosen().accept(choice));
-        add(onlyText(button));
+    private void button(String text, Choice choice) {
+        add(onlyText(Marked.button(TEXTS.get(text), () -> context.chosen().accept(choice))));
     }
 
     /** By the keyboard as well, which a toolbar leaves out. */

@@ -12,10 +12,13 @@ import javax.swing.JTextArea;
 import javax.swing.UIManager;
 import javax.swing.text.DefaultCaret;
 import org.pgminder.desktop.icon.ThemeColor;
+import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.ServerView.Fact;
 
 /** Labels with their values, and a longer text below a value where there is more to say. */
 public final class FactGrid extends JPanel {
+    private static final Texts TEXTS = Texts.of(FactGrid.class);
+
     /** One fact's texts, kept while only the words change: a selection in them lives on. */
     private record Row(String label, JTextArea value, JTextArea detail) {
         void show(Fact fact) {
@@ -76,7 +79,7 @@ public final class FactGrid extends JPanel {
 
         at.gridy++;
         at.insets = new Insets(-3, 0, 6, 0);
-        JTextArea detail = text(name + ", detail");
+        JTextArea detail = text(TEXTS.get("detailOf", name));
         detail.setForeground(ThemeColor.quiet());
         add(detail, at);
         return new Row(name, value, detail);
