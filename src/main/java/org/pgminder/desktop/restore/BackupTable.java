@@ -10,7 +10,7 @@ import org.pgminder.engine.BackupReport;
 final class BackupTable extends AbstractTableModel {
     static final int SIZE = 3;
     static final int PROOF = 4;
-    static final int[] WIDTHS = {130, 145, 145, 90, 100, 90};
+    static final int[] WIDTHS = {120, 125, 145, 90, 135, 85};
     private static final List<String> KEYS =
             List.of("col.server", "col.what", "col.when", "col.size", "col.proof", "col.pinned");
 

@@ -5,7 +5,6 @@ import java.util.List;
 import javax.swing.ButtonGroup;
 import javax.swing.JPanel;
 import javax.swing.JRadioButton;
-import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.settings.SettingsPath;
@@ -50,7 +49,7 @@ final class DatabasesEditor {
         JPanel panel = new JPanel(new BorderLayout(0, 4));
         panel.setOpaque(false);
         panel.add(choice, BorderLayout.NORTH);
-        panel.add(new JScrollPane(names), BorderLayout.CENTER);
+        panel.add(TextsEditor.scrolled(names), BorderLayout.CENTER);
         return new FieldEditor(panel, List.of(all, some, names), true);
     }
 

@@ -67,18 +67,19 @@ final class SecretEditor {
     }
 
     FieldEditor editor() {
-        JPanel line = new JPanel(new BorderLayout(6, 0));
-        line.setOpaque(false);
-        line.add(place, BorderLayout.LINE_START);
-        line.add(field, BorderLayout.CENTER);
+        // Below each other: beside a place with a long name there would be no room in a narrow form.
+        JPanel where = new JPanel(new BorderLayout());
+        where.setOpaque(false);
+        where.add(place, BorderLayout.LINE_START);
         JPanel moving = new JPanel(new BorderLayout(10, 0));
         moving.setOpaque(false);
         moving.add(move, BorderLayout.LINE_START);
         moving.add(outcome, BorderLayout.CENTER);
         JPanel panel = new JPanel(new BorderLayout(0, 4));
         panel.setOpaque(false);
-        panel.add(line, BorderLayout.NORTH);
-        panel.add(moving, BorderLayout.CENTER);
+        panel.add(where, BorderLayout.NORTH);
+        panel.add(field, BorderLayout.CENTER);
+        panel.add(moving, BorderLayout.SOUTH);
         return new FieldEditor(panel, List.of(field, place, move), true);
     }
 

@@ -1,5 +1,6 @@
 package org.pgminder.desktop.settings;
 
+import java.awt.Dimension;
 import java.awt.KeyboardFocusManager;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ final class TextsEditor {
             List<String> lines = linesOf(area);
             model.write(path, lines.isEmpty() ? null : lines);
         });
-        return new FieldEditor(new JScrollPane(area), List.of(area), true);
+        return new FieldEditor(scrolled(area), List.of(area), true);
     }
 
     static FieldEditor names(SettingsModel model, SettingsPath path, List<String> known) {
@@ -65,6 +66,13 @@ final class TextsEditor {
         area.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
         area.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
         return area;
+    }
+
+    /** All its rows are seen also in a narrow form, where everything gets its least size. */
+    static JScrollPane scrolled(JTextArea area) {
+        JScrollPane scroll = new JScrollPane(area);
+        scroll.setMinimumSize(new Dimension(scroll.getMinimumSize().width, scroll.getPreferredSize().height));
+        return scroll;
     }
 
     static List<String> linesOf(JTextArea area) {

@@ -29,10 +29,11 @@ class DescriptionsTest {
 
     /** What is the same in every language: options, programs, what is written in the file, files, numbers. */
     private static final Pattern VERBATIM =
-            Pattern.compile("--[a-z-]+|pg_\\w+|[a-z]+:(?=[A-Z])|\"[^\"A-Z]*\"|[./~%][\\w./%]{2,}\\w|\\d+");
+            Pattern.compile("--[a-z-]+|pg_\\w+|[a-z]+:(?=[A-Z])|\"[^\" A-Z]+\"|%\\w+%|[./~][a-z./]{2,}[a-z]|\\d+");
 
-    private final List<FormField> fields = new SettingsForm(
-                    DestinationKinds.all().stream().map(DestinationKind::describe).toList())
+    private final List<FormField> fields = new SettingsForm(DestinationKinds.all().stream()
+                    .map(DestinationKind::describe)
+                    .toList())
             .fields();
 
     @Test
@@ -101,9 +102,7 @@ class DescriptionsTest {
     }
 
     private static Stream<FormField> inside(FormField field) {
-        return Stream.concat(
-                field.fields().stream(),
-                field.kinds().stream().flatMap(kind -> kind.fields().stream()));
+        return Stream.concat(field.fields().stream(), field.kinds().stream().flatMap(kind -> kind.fields().stream()));
     }
 
     private static List<String> verbatim(String text) {

@@ -1,0 +1,85 @@
+package org.pgminder.desktop.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.swing.JPasswordField;
+import javax.swing.JScrollPane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgminder.app.DestinationKinds;
+import org.pgminder.desktop.view.Moment;
+import org.pgminder.destination.DestinationKind;
+import org.pgminder.settings.DestinationKindSettings;
+import org.pgminder.settings.SettingsEditor;
+import org.pgminder.settings.SettingsForm;
+import org.pgminder.settings.SettingsPath;
+
+/** Fields keep their room where the window is at its narrowest and the words are long. */
+class FieldFormTest {
+    private static final int NARROW = 370;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void lists_show_their_rows_in_a_narrow_form() throws Exception {
+        FieldForm form = form("jobs", """
+                {"servers": [{"name": "s"}], "jobs": [{"name": "j", "server": "s", "databases": ["app"]}]}""");
+        List<JScrollPane> lists = inside(form, JScrollPane.class);
+        assertThat(lists)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        list -> assertThat(list.getHeight()).isGreaterThanOrEqualTo(list.getPreferredSize().height));
+    }
+
+    @Test
+    void password_has_room_beside_the_long_name_of_its_place() throws Exception {
+        FieldForm form = form("servers", """
+                {"servers": [{"name": "s", "password": "env:PGMINDER_DB_PASSWORD"}]}""");
+        assertThat(inside(form, JPasswordField.class))
+                .singleElement()
+                .satisfies(field -> assertThat(field.getWidth()).isGreaterThan(100));
+    }
+
+    /** Of the first object of a list. */
+    private FieldForm form(String list, String text) throws Exception {
+        List<DestinationKindSettings> kinds =
+                DestinationKinds.all().stream().map(DestinationKind::describe).toList();
+        Path file = Files.writeString(folder.resolve("config.json"), text);
+        SettingsModel model =
+                new SettingsModel(new SettingsEditor(file, kinds).open(), new SettingsForm(kinds).fields());
+        FieldForm form = new FieldForm(
+                model,
+                SettingsPath.of(list).item(0),
+                model.field(list).fields(),
+                () -> new Moment(Instant.EPOCH, ZoneOffset.UTC),
+                (owner, secret, moved, failed) -> {});
+        form.setSize(NARROW, 10_000);
+        layOut(form);
+        return form;
+    }
+
+    /** As a window does it, which needs a screen. */
+    private static void layOut(Container container) {
+        container.doLayout();
+        Stream.of(container.getComponents())
+                .filter(Container.class::isInstance)
+                .forEach(inner -> layOut((Container) inner));
+    }
+
+    private static <C extends Component> List<C> inside(Container container, Class<C> kind) {
+        return Stream.of(container.getComponents())
+                .flatMap(each -> kind.isInstance(each)
+                        ? Stream.of(kind.cast(each))
+                        : each instanceof Container inner ? inside(inner, kind).stream() : Stream.empty())
+                .toList();
+    }
+}
