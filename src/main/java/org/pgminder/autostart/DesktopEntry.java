@@ -59,6 +59,7 @@ final class DesktopEntry {
                 "Type=Application",
                 "Name=PgMinder",
                 "Comment=Watches PostgreSQL servers and keeps their backups safe",
+                "Comment[de]=Überwacht PostgreSQL-Server und hält ihre Sicherungen sicher",
                 "Exec=" + command.stream().map(DesktopEntry::quoted).collect(Collectors.joining(" ")),
                 "Icon=pgminder",
                 "Terminal=false",
