@@ -49,7 +49,7 @@ public final class SettingsWindow {
         this.autostart = desk.autostart().map(each -> new AutostartBar(each, context.work()));
         this.frame = new AppFrame("settings", TEXTS.get("title"), new Dimension(920, 680), context.places());
         frame.onClose(this::close);
-        frame.frame().setMinimumSize(new Dimension(680, 440));
+        frame.frame().setMinimumSize(new Dimension(800, 440));
         frame.frame().add(center, BorderLayout.CENTER);
         frame.frame().add(footer(), BorderLayout.SOUTH);
         refresh();

@@ -22,7 +22,7 @@ import org.pgminder.settings.SettingsEditor;
 import org.pgminder.settings.SettingsForm;
 import org.pgminder.settings.SettingsPath;
 
-/** Fields keep their room where the window is at its narrowest and the words are long. */
+/** Fields keep their room where the form is narrow and the words are long. */
 class FieldFormTest {
     private static final int NARROW = 370;
 
