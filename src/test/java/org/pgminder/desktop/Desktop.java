@@ -95,6 +95,15 @@ public final class Desktop {
                         .contains("PgMinder"));
     }
 
+    /** Waits until the window of that title has the focus. */
+    void awaitActive(String title) {
+        await().alias("active window: " + title)
+                .atMost(PATIENCE)
+                .until(() -> screen.run("xdotool", "getactivewindow", "getwindowname")
+                        .strip()
+                        .equals(title));
+    }
+
     /** Clicks on what has that text, once it is to be seen. */
     public void click(String text) {
         awaitSeen(text);

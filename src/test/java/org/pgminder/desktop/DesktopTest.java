@@ -140,6 +140,20 @@ class DesktopTest extends OnScreen {
     }
 
     @Test
+    void keyboard_stays_with_the_window_while_the_pointer_rests_on_the_icon() {
+        desktop = open("connected");
+        desktop.openWindow();
+        for (int i = 0; i < 3; i++) {
+            desktop.awaitActive("PgMinder");
+            screen.key("alt+a");
+            desktop.awaitSeen("Copy Diagnostics");
+            desktop.awaitActive("About PgMinder");
+            screen.key("Escape");
+            desktop.awaitNotSeen("Copy Diagnostics");
+        }
+    }
+
+    @Test
     void what_the_engine_refuses_is_said() {
         desktop = open("connected");
         desktop.program.tell("refuse");

@@ -4,6 +4,7 @@ import java.awt.AWTException;
 import java.awt.Image;
 import java.awt.SystemTray;
 import java.awt.TrayIcon;
+import java.awt.Window;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.Arrays;
@@ -86,6 +87,7 @@ public final class AwtTray {
             // Of a tray that died the JDK keeps the icon in its list or not, as its own events come in order.
             tray.remove(current);
             tray.add(current);
+            keepFocusFromIcon();
             LOG.info(
                     "tray icon added, its cell is {} x {}",
                     tray.getTrayIconSize().width,
@@ -94,6 +96,18 @@ public final class AwtTray {
         } catch (AWTException e) {
             LOG.warn("the tray does not take the icon; trying on", e);
             return false;
+        }
+    }
+
+    /**
+     * On X11 the JDK has the icon in a frame of its own, which hears of the focus whenever the pointer rests on it. After a window
+     * was closed by a key, keys would go there, and no window of ours would have the keyboard again.
+     */
+    private static void keepFocusFromIcon() {
+        for (Window window : Window.getWindows()) {
+            if (window.getClass().getSimpleName().equals("XTrayIconEmbeddedFrame")) {
+                window.setFocusableWindowState(false);
+            }
         }
     }
 
