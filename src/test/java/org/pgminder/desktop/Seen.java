@@ -97,8 +97,22 @@ public final class Seen {
             Component drawn = list.getCellRenderer()
                     .getListCellRendererComponent(list, list.getModel().getElementAt(i), i, false, false);
             lines.add("seen " + (at.x + cell.x + cell.width / 2) + " " + (at.y + cell.y + cell.height / 2) + " "
-                    + text(drawn));
+                    + String.join(" ", texts(drawn)));
         }
+    }
+
+    /** Its own text, then those of what is in it. */
+    private static List<String> texts(Component component) {
+        List<String> texts = new ArrayList<>();
+        if (!text(component).isEmpty()) {
+            texts.add(text(component));
+        }
+        if (component instanceof Container container) {
+            for (Component inner : container.getComponents()) {
+                texts.addAll(texts(inner));
+            }
+        }
+        return texts;
     }
 
     private static void add(Component in, Rectangle place, String text, List<String> lines) {

@@ -6,6 +6,7 @@ import com.formdev.flatlaf.FlatLightLaf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Failure;
 import org.pgminder.dbus.Bus;
@@ -111,6 +112,9 @@ public final class Theme {
     }
 
     private static void set(Look look) {
+        // Where links have a colour FlatLaf gives it to HTML texts, for which Swing's HTML is loaded at the start.
+        // There are none.
+        FlatLaf.setGlobalExtraDefaults(Map.of("Component.linkColor", "null"));
         if (!FlatLaf.setup(look == Look.DARK ? new FlatDarkLaf() : new FlatLightLaf())) {
             LOG.warn("the theme cannot be set; Swing's own is used");
         }

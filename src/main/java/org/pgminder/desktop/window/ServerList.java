@@ -1,12 +1,13 @@
 package org.pgminder.desktop.window;
 
 import java.awt.BorderLayout;
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.GridLayout;
 import java.util.List;
 import java.util.Locale;
 import javax.swing.BorderFactory;
-import javax.swing.DefaultListCellRenderer;
 import javax.swing.DefaultListModel;
 import javax.swing.ImageIcon;
 import javax.swing.JLabel;
@@ -14,6 +15,7 @@ import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
+import javax.swing.ListCellRenderer;
 import javax.swing.ListSelectionModel;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
@@ -125,23 +127,37 @@ final class ServerList extends JPanel {
         selected.run();
     }
 
-    private static final class Cell extends DefaultListCellRenderer {
-        @Override
-        public Component getListCellRendererComponent(
-                JList<?> of, Object value, int index, boolean selected, boolean focused) {
-            JLabel label = (JLabel) super.getListCellRendererComponent(of, value, index, selected, focused);
-            ServerView server = (ServerView) value;
-            label.setText("<html><b>" + escape(server.name()) + "</b><br>" + escape(server.summary()));
-            label.setIcon(new ImageIcon(
-                    StateIcon.of(new Badge(server.state(), !server.running().isEmpty()), ICON)));
-            label.setIconTextGap(10);
-            label.setBorder(BorderFactory.createEmptyBorder(6, 8, 6, 8));
-            label.getAccessibleContext().setAccessibleName(server.name() + ", " + server.summary());
-            return label;
+    /** Two lines without HTML, for which Swing would read a document type and a style sheet that stay in memory. */
+    private static final class Cell extends JPanel implements ListCellRenderer<ServerView> {
+        private final JLabel icon = new JLabel();
+        private final JLabel name = new JLabel();
+        private final JLabel summary = new JLabel();
+
+        Cell() {
+            super(new BorderLayout(10, 0));
+            setBorder(BorderFactory.createEmptyBorder(6, 8, 6, 8));
+            name.putClientProperty("FlatLaf.style", "font: bold");
+            JPanel lines = new JPanel(new GridLayout(2, 1));
+            lines.setOpaque(false);
+            lines.add(name);
+            lines.add(summary);
+            add(icon, BorderLayout.LINE_START);
+            add(lines, BorderLayout.CENTER);
         }
 
-        private static String escape(String text) {
-            return text.replace("&", "&amp;").replace("<", "&lt;");
+        @Override
+        public Component getListCellRendererComponent(
+                JList<? extends ServerView> of, ServerView server, int index, boolean selected, boolean focused) {
+            setBackground(selected ? of.getSelectionBackground() : of.getBackground());
+            Color foreground = selected ? of.getSelectionForeground() : of.getForeground();
+            name.setForeground(foreground);
+            summary.setForeground(foreground);
+            name.setText(server.name());
+            summary.setText(server.summary());
+            icon.setIcon(new ImageIcon(
+                    StateIcon.of(new Badge(server.state(), !server.running().isEmpty()), ICON)));
+            getAccessibleContext().setAccessibleName(server.name() + ", " + server.summary());
+            return this;
         }
     }
 }
