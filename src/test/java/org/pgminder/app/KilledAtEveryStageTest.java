@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -116,14 +117,20 @@ class KilledAtEveryStageTest {
         }
     }
 
-    /** No run goes on, and every backup has its copy. */
-    private boolean settled(int backups) throws IOException {
-        JsonNode listed = JSON.readTree(run("backups", "--json").out()).get("backups");
-        int stored = 0;
-        for (JsonNode backup : listed) {
-            stored += backup.get("copies").get(0).get("state").asText().equals("stored") ? 1 : 0;
+    /** No run goes on, and every backup has its copy. Looked up where the program keeps it: a program for each look takes minutes. */
+    private boolean settled(int backups) throws SQLException {
+        try (Connection catalogue =
+                        DriverManager.getConnection("jdbc:sqlite:" + home.resolve("pgminder-state/pgminder.db"));
+                ResultSet row = catalogue.createStatement().executeQuery("""
+                        select (select count(*) from backup), (select count(*) from copy where state = 'STORED'),
+                            (select count(*) from copy), (select count(*) from run where state = 'RUNNING')
+                        """)) {
+            row.next();
+            return row.getInt(1) == backups
+                    && row.getInt(2) == backups
+                    && row.getInt(3) == backups
+                    && row.getInt(4) == 0;
         }
-        return listed.size() == backups && stored == backups;
     }
 
     /** The number of whole backups in a folder in which there is nothing else: manifests, and artifacts that are as they say. */
