@@ -20,11 +20,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgminder.common.FileTree;
 import org.pgminder.testing.FakeNextcloud;
 import org.pgminder.testing.TestPostgres;
 
@@ -38,11 +41,39 @@ class KilledAtEveryStageTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
-    private Path home;
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Path home;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Path withOneBackup;
 
     @BeforeAll
-    static void fill() throws SQLException {
+    static void makeOneBackup() throws Exception {
         POSTGRES.createDatabase("staged", 100_000);
+        home = folder.resolve("home");
+        withOneBackup = folder.resolve("with-one-backup");
+        Files.createDirectory(home);
+        try (FakeNextcloud cloud = FakeNextcloud.start(home.resolve("cloud"))) {
+            configure(cloud);
+            assertThat(run("backup", "nightly").exitCode()).isZero();
+        }
+        Files.move(home, withOneBackup);
+    }
+
+    /** In the same place each time: the catalogue knows the backup folder by its whole path. */
+    @BeforeEach
+    void takeThatBackup() throws Exception {
+        Process copy = new ProcessBuilder("cp", "-pR", withOneBackup.toString(), home.toString())
+                .inheritIO()
+                .start();
+        assertThat(copy.waitFor()).isZero();
+    }
+
+    @AfterEach
+    void removeAll() throws IOException {
+        FileTree.remove(home);
     }
 
     @ParameterizedTest
@@ -65,7 +96,6 @@ class KilledAtEveryStageTest {
     void killed_at(String stage, String pattern, int backups) throws Exception {
         try (FakeNextcloud cloud = FakeNextcloud.start(home.resolve("cloud"))) {
             configure(cloud);
-            assertThat(run("backup", "nightly").exitCode()).isZero();
             List<String> before = names(home.resolve("backups"));
             assertThat(before).hasSize(2);
 
@@ -74,11 +104,14 @@ class KilledAtEveryStageTest {
 
             try (ChildProgram serve = start("serve").awaitOutput("watching 1 server")) {
                 Awaitility.await().atMost(PATIENCE).until(() -> settled(backups));
+                // RESTORE.txt is written anew at both places after the last copy.
+                Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(whole(home.resolve("backups"))).isEqualTo(backups);
+                    assertThat(whole(cloud.file("backups"))).isEqualTo(backups);
+                });
                 assertThat(serve.isAlive()).isTrue();
             }
             assertThat(names(home.resolve("backups"))).containsAll(before);
-            assertThat(whole(home.resolve("backups"))).isEqualTo(backups);
-            assertThat(whole(cloud.file("backups"))).isEqualTo(backups);
             try (Stream<Path> uploads = Files.walk(cloud.uploads())) {
                 assertThat(uploads.filter(Files::isRegularFile)).isEmpty();
             }
@@ -102,7 +135,6 @@ class KilledAtEveryStageTest {
                     home.resolve("config.json"),
                     Files.readString(home.resolve("config.json"))
                             .replace("\"prove\"", "\"keep\": { \"number\": 1, \"atLeast\": 1 }, \"prove\""));
-            assertThat(run("backup", "nightly").exitCode()).isZero();
             List<String> older = names(home.resolve("backups"));
 
             ChildProgram killed = ChildProgram.startToBeKilled(home, pattern, with("backup", "nightly"));
@@ -173,7 +205,7 @@ class KilledAtEveryStageTest {
         }
     }
 
-    private void configure(FakeNextcloud cloud) throws IOException {
+    private static void configure(FakeNextcloud cloud) throws IOException {
         Files.writeString(home.resolve("config.json"), """
                 {
                   "servers": [ { "name": "here", "host": "127.0.0.1", "port": %d, "database": "staged",
@@ -195,17 +227,17 @@ class KilledAtEveryStageTest {
         }
     }
 
-    private ChildProgram run(String... arguments) {
+    private static ChildProgram run(String... arguments) {
         ChildProgram program = start(arguments);
         program.exitCode();
         return program;
     }
 
-    private ChildProgram start(String... arguments) {
+    private static ChildProgram start(String... arguments) {
         return ChildProgram.start(home, with(arguments));
     }
 
-    private String[] with(String... arguments) {
+    private static String[] with(String... arguments) {
         return Stream.concat(
                         Stream.of(arguments),
                         Stream.of("--config", home.resolve("config.json").toString()))
