@@ -1,41 +1,15 @@
 package org.pgminder.desktop;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.pgminder.testing.Program;
-import org.pgminder.testing.Screen;
 
 /** Menu, windows and questions on a German machine, on a real screen. */
-class GermanDesktopTest {
-    private static Screen screen;
-
-    @TempDir
-    private Path folder;
-
-    @SuppressWarnings("NullAway.Init") // each test opens its own
-    private Desktop desktop;
-
-    @BeforeAll
-    static void start() {
-        screen = Screen.start();
+class GermanDesktopTest extends OnScreen {
+    @BeforeEach
+    void startTray() {
         screen.startTray();
-    }
-
-    @AfterAll
-    static void end() {
-        screen.close();
-    }
-
-    @AfterEach
-    void endProgram() {
-        desktop.end();
     }
 
     @Test
@@ -70,14 +44,8 @@ class GermanDesktopTest {
     }
 
     private void open(String scene, String command) {
-        Program program = screen.java(
-                List.of("-Dtheme=light", "-Duser.language=" + Locale.GERMAN.getLanguage()),
-                DesktopMain.class,
-                scene,
-                folder.toString());
-        program.await(line -> line.contains("icon "));
-        desktop = new Desktop(program, screen);
-        program.tell(command);
+        desktop = start(scene, "-Dtheme=light", "-Duser.language=" + Locale.GERMAN.getLanguage());
+        desktop.program.tell(command);
         desktop.awaitActive();
     }
 }
