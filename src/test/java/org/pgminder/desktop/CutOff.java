@@ -31,7 +31,7 @@ final class CutOff {
         try {
             EventQueue.invokeAndWait(() -> {
                 for (Window window : Window.getWindows()) {
-                    if (window.isShowing() && window.getWidth() > 1) {
+                    if (window.isShowing() && window.getWidth() > 1 && !isIcon(window)) {
                         look(window, lines);
                     }
                 }
@@ -42,6 +42,11 @@ final class CutOff {
             Thread.currentThread().interrupt();
         }
         return lines;
+    }
+
+    /** The JDK's frame around the icon lies on the bar, where the tray puts it. */
+    private static boolean isIcon(Window window) {
+        return window.getClass().getSimpleName().equals("XTrayIconEmbeddedFrame");
     }
 
     private static void look(Window window, List<String> lines) {
