@@ -34,27 +34,52 @@ record ProofTasks(Catalogue catalogue, Prover prover, Verifier verifier, Copies 
 
     TaskResult verify(TaskRequest.Verify request, Tasks.Progress progress)
             throws FailureException, InterruptedException {
-        List<Backup> backups = request.backup() == null
-                ? catalogue.backups(null, Integer.MAX_VALUE)
-                : List.of(backup(request.backup()));
-        List<Verifier.Checked> files = verifier.verify(backups, request.place(), new TaskProgress(progress));
-        return new Verified(
-                files.stream()
-                        .map(each -> new Verified.Checked(
-                                each.backup(), each.place(), each.file(), each.bytes(), each.problem()))
-                        .toList(),
-                sendAgain(files, progress));
+        List<Verifier.Asked> asked = asked(request);
+        Findings findings = new Findings();
+        verifier.verify(asked, request.place(), new TaskProgress(progress), findings::add);
+        return findings.result(sendAgain(findings.damaged, progress));
     }
 
-    /** Waits for it: a program that is there for this task alone would end before. */
-    private List<Verified.SentAgain> sendAgain(List<Verifier.Checked> files, Tasks.Progress progress)
-            throws InterruptedException {
-        Set<DamagedAt> damaged = new LinkedHashSet<>();
-        for (Verifier.Checked file : files) {
+    /** Not the backups themselves: a hundred thousand of them do not fit into the memory. */
+    private List<Verifier.Asked> asked(TaskRequest.Verify request) throws FailureException {
+        if (request.backup() == null) {
+            return catalogue.held(null).stream()
+                    .map(held -> Verifier.Asked.of(held, request.place()))
+                    .toList();
+        }
+        return List.of(verifier.asked(backup(request.backup()), request.place()));
+    }
+
+    /** What was found, file by file. */
+    private static final class Findings {
+        private final List<Verified.Bad> named = new ArrayList<>();
+        private final Set<DamagedAt> damaged = new LinkedHashSet<>();
+        private long files;
+        private long bytes;
+        private long bad;
+
+        void add(Verifier.Checked file) {
+            files++;
+            bytes += file.bytes();
+            if (file.problem() != null) {
+                bad++;
+                if (named.size() < Verified.NAMED) {
+                    named.add(new Verified.Bad(file.backup(), file.place(), file.file(), file.bytes(), file.problem()));
+                }
+            }
             if (file.marked() && file.place() != null) {
                 damaged.add(new DamagedAt(file.backup(), file.place()));
             }
         }
+
+        Verified result(List<Verified.SentAgain> sentAgain) {
+            return new Verified(files, bytes, bad, named, sentAgain);
+        }
+    }
+
+    /** Waits for it: a program that is there for this task alone would end before. */
+    private List<Verified.SentAgain> sendAgain(Set<DamagedAt> damaged, Tasks.Progress progress)
+            throws InterruptedException {
         List<Verified.SentAgain> sent = new ArrayList<>();
         for (DamagedAt each : damaged) {
             progress.doing("sending backup " + each.backup + " to " + each.place + " again");

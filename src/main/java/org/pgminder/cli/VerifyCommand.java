@@ -1,6 +1,5 @@
 package org.pgminder.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.ByteSize;
@@ -48,13 +47,10 @@ final class VerifyCommand implements Callable<Integer> {
             root.terminal().print(TaskWatch.json(report));
         }
         if (report.result() instanceof Verified verified) {
-            List<Verified.Checked> bad = verified.files().stream()
-                    .filter(file -> file.problem() != null)
-                    .toList();
             if (!json) {
-                print(verified, bad);
+                print(verified);
             }
-            return (bad.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).number();
+            return (verified.bad() == 0 ? ExitCode.DONE : ExitCode.FAILED).number();
         }
         if (!json && report.failure() != null) {
             root.terminal().fail(report.failure());
@@ -62,12 +58,14 @@ final class VerifyCommand implements Callable<Integer> {
         return TaskWatch.codeOf(report).number();
     }
 
-    private void print(Verified verified, List<Verified.Checked> bad) {
-        List<Verified.Checked> files = verified.files();
-        for (Verified.Checked file : bad) {
+    private void print(Verified verified) {
+        for (Verified.Bad file : verified.named()) {
             root.terminal()
                     .print("BAD: backup " + file.backup() + " in "
                             + (file.place() == null ? "the backup folder" : file.place()) + ": " + file.problem());
+        }
+        if (verified.bad() > verified.named().size()) {
+            root.terminal().print("BAD: " + (verified.bad() - verified.named().size()) + " more");
         }
         for (Verified.SentAgain copy : verified.sentAgain()) {
             String what = "backup " + copy.backup() + " in " + copy.place();
@@ -77,9 +75,9 @@ final class VerifyCommand implements Callable<Integer> {
                                     ? "SENT AGAIN: " + what + " was replaced, and is as made now"
                                     : "STILL BAD: " + what + ": " + copy.problem());
         }
-        long bytes = files.stream().mapToLong(Verified.Checked::bytes).sum();
+        long files = verified.files();
         root.terminal()
-                .print((files.size() - bad.size()) + " of " + files.size() + (files.size() == 1 ? " file" : " files")
-                        + " as made (" + new ByteSize(bytes) + " looked at)");
+                .print((files - verified.bad()) + " of " + files + (files == 1 ? " file" : " files") + " as made ("
+                        + new ByteSize(verified.bytes()) + " looked at)");
     }
 }

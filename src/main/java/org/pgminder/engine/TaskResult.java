@@ -26,11 +26,18 @@ public sealed interface TaskResult {
     /**
      * Files were read.
      *
+     * @param bytes of all of them
+     * @param bad how many are not as they were made, or could not be read
+     * @param named those, the first {@value #NAMED} of them
      * @param sentAgain copies that turned out to be damaged, and what became of them
      */
-    record Verified(List<Checked> files, List<SentAgain> sentAgain) implements TaskResult {
+    record Verified(long files, long bytes, long bad, List<Bad> named, List<SentAgain> sentAgain)
+            implements TaskResult {
+        /** So many are told one by one. */
+        public static final int NAMED = 1_000;
+
         public Verified {
-            files = List.copyOf(files);
+            named = List.copyOf(named);
             sentAgain = List.copyOf(sentAgain);
         }
 
@@ -43,17 +50,11 @@ public sealed interface TaskResult {
                 String backup, String place, @Nullable String problem) {}
 
         /**
-         * One file that was read.
+         * One file that is not as it was made.
          *
          * @param place null for the backup folder
-         * @param problem null when the file is as it was made
          */
-        public record Checked(
-                String backup,
-                @Nullable String place,
-                String file,
-                long bytes,
-                @Nullable String problem) {}
+        public record Bad(String backup, @Nullable String place, String file, long bytes, String problem) {}
     }
 
     record Pruned(boolean dryRun, List<Decision> decisions) implements TaskResult {

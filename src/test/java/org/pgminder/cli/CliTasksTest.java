@@ -88,9 +88,10 @@ class CliTasksTest extends CliHarness {
     @Test
     void files_that_are_not_as_made_are_named() throws JsonProcessingException {
         TaskResult result = new TaskResult.Verified(
-                List.of(
-                        new TaskResult.Verified.Checked("abcdef", null, "app.sql", 2048, null),
-                        new TaskResult.Verified.Checked("abcdef", "cloud", "app.sql", 2048, "app.sql is damaged")),
+                1003,
+                4096,
+                1001,
+                List.of(new TaskResult.Verified.Bad("abcdef", "cloud", "app.sql", 2048, "app.sql is damaged")),
                 List.of(
                         new TaskResult.Verified.SentAgain("abcdef", "cloud", null),
                         new TaskResult.Verified.SentAgain("abcdef", "nas", "nobody answers at nas")));
@@ -99,9 +100,10 @@ class CliTasksTest extends CliHarness {
         assertThat(run("verify")).isEqualTo(1);
         assertThat(out()).isEqualTo("""
                         BAD: backup abcdef in cloud: app.sql is damaged
+                        BAD: 1000 more
                         SENT AGAIN: backup abcdef in cloud was replaced, and is as made now
                         STILL BAD: backup abcdef in nas: nobody answers at nas
-                        1 of 2 files as made (4.00 KB looked at)
+                        2 of 1003 files as made (4.00 KB looked at)
                         """);
     }
 

@@ -2,11 +2,14 @@ package org.pgminder.restore.proof;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
+import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.HeldBackup;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
@@ -43,39 +46,68 @@ public final class Verifier {
             boolean marked) {}
 
     /**
-     * Reads the files of backups, wherever they should be.
+     * A backup that is to be read; few bytes, since there may be a hundred thousand.
+     *
+     * @param bytes that are to be read of it, at all its places together
+     */
+    public record Asked(String backup, long bytes) {
+        /** Wherever it should be, or at this destination only. */
+        public static Asked of(HeldBackup held, @Nullable String place) {
+            long places = held.copies().stream()
+                    .filter(copy -> copy.state() == CopyState.STORED)
+                    .filter(copy -> place == null || place.equals(copy.destination()))
+                    .count();
+            boolean here = held.local() == CopyState.STORED || held.local() == CopyState.FAILED;
+            return new Asked(held.id(), held.bytes() * (place == null && here ? places + 1 : places));
+        }
+    }
+
+    /** A backup that is to be read wherever it should be, or at this destination only. */
+    public Asked asked(Backup backup, @Nullable String place) {
+        return new Asked(backup.id(), backup.bytes() * turns(backup, place).size());
+    }
+
+    private List<Turn> turns(Backup backup, @Nullable String place) {
+        return Turn.places(catalogue, backup).stream()
+                .filter(turn -> place == null || place.equals(turn.place()))
+                .toList();
+    }
+
+    /**
+     * Reads the files of backups, wherever they should be. One that was deleted meanwhile is left out.
      *
      * @param place only this destination; null for all places
+     * @param each told of each file, in the calling thread
      */
-    public List<Checked> verify(List<Backup> backups, @Nullable String place, RestoreProgress progress)
+    public void verify(List<Asked> backups, @Nullable String place, RestoreProgress progress, Consumer<Checked> each)
             throws InterruptedException, FailureException {
-        List<List<Task>> tasks = backups.stream()
-                .map(backup -> Turn.places(catalogue, backup).stream()
-                        .filter(turn -> place == null || Objects.equals(place, turn.place()))
-                        .map(turn -> new Task(backup, turn.place()))
-                        .toList())
-                .toList();
-        long total = tasks.stream()
-                .flatMap(List::stream)
-                .mapToLong(task -> task.backup.bytes())
-                .sum();
-        List<Checked> checked = new ArrayList<>();
+        long total = backups.stream().mapToLong(Asked::bytes).sum();
         long done = 0;
-        for (List<Task> ofBackup : tasks) {
-            List<Checked> files = new ArrayList<>();
-            for (Task task : ofBackup) {
-                progress.doing("reading the files of backup " + task.backup.id() + " at "
-                        + (task.place == null ? task.backup.folder() : task.place));
-                progress.reached(done, total);
-                files.addAll(verify(task));
-                done += task.backup.bytes();
+        for (Asked asked : backups) {
+            Optional<Backup> backup = catalogue.backup(asked.backup);
+            if (backup.isPresent()) {
+                verify(backup.get(), place, progress, done, total).forEach(each);
             }
-            if (place == null && !ofBackup.isEmpty() && isGood(files)) {
-                marks.good(ofBackup.get(0).backup);
-            }
-            checked.addAll(files);
+            done += asked.bytes;
         }
-        return checked;
+    }
+
+    private List<Checked> verify(
+            Backup backup, @Nullable String place, RestoreProgress progress, long before, long total)
+            throws InterruptedException, FailureException {
+        List<Checked> files = new ArrayList<>();
+        long done = before;
+        for (Turn turn : turns(backup, place)) {
+            progress.doing("reading the files of backup " + backup.id() + " at "
+                    + (turn.place() == null ? backup.folder() : turn.place()));
+            progress.reached(done, total);
+            files.addAll(verify(new Task(backup, turn.place())));
+            done += backup.bytes();
+        }
+        if (place == null && !files.isEmpty() && isGood(files)) {
+            marks.good(backup);
+        }
+        return files;
     }
 
     private static boolean isGood(List<Checked> files) {

@@ -245,7 +245,7 @@ class DamagedCopyTest {
     }
 
     private static List<Checked> verify(ProofPlace place, Backup backup) throws Exception {
-        return place.verifier.verify(List.of(backup), null, RestoreProgress.NONE);
+        return place.verify(null, backup);
     }
 
     private static Copy copy(ProofPlace place, Backup backup) {

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunRequest;
 import org.pgminder.catalogue.Artifact;
@@ -190,5 +191,15 @@ final class ProofPlace implements AutoCloseable {
     @Override
     public void close() {
         work.close();
+    }
+
+    /** What a verification says of each file of these backups. */
+    List<Verifier.Checked> verify(@Nullable String destination, Backup... backups) throws Exception {
+        List<Verifier.Checked> files = new ArrayList<>();
+        List<Verifier.Asked> asked = Stream.of(backups)
+                .map(backup -> verifier.asked(backup, destination))
+                .toList();
+        verifier.verify(asked, destination, RestoreProgress.NONE, files::add);
+        return files;
     }
 }

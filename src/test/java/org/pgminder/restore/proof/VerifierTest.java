@@ -15,7 +15,6 @@ import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.destination.FolderKind;
-import org.pgminder.restore.RestoreProgress;
 import org.pgminder.restore.proof.Verifier.Checked;
 import org.pgminder.testing.TestPostgres;
 import org.pgminder.testing.TestSettings;
@@ -58,9 +57,7 @@ class VerifierTest {
         assertThat(verify(backup))
                 .hasSize(4)
                 .allSatisfy(file -> assertThat(file.problem()).isNull());
-        assertThat(place.verifier.verify(List.of(backup), "disk", RestoreProgress.NONE))
-                .extracting(Checked::place)
-                .containsExactly("disk", "disk");
+        assertThat(place.verify("disk", backup)).extracting(Checked::place).containsExactly("disk", "disk");
     }
 
     @Test
@@ -119,6 +116,6 @@ class VerifierTest {
     }
 
     private List<Checked> verify(Backup... backups) throws Exception {
-        return place.verifier.verify(List.of(backups), null, RestoreProgress.NONE);
+        return place.verify(null, backups);
     }
 }
