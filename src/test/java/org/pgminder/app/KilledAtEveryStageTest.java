@@ -149,6 +149,36 @@ class KilledAtEveryStageTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"attempt 2", "sql\\.zst is sent", "sql\\.zst is committed", "manifest\\.json is committed"})
+    void killed_while_a_damaged_copy_is_replaced(String pattern) throws Exception {
+        try (FakeNextcloud cloud = FakeNextcloud.start(home.resolve("cloud"))) {
+            configure(cloud);
+            for (String name : names(cloud.file("backups"))) {
+                Path copy = cloud.file("backups").resolve(name);
+                byte[] content = Files.readAllBytes(copy);
+                content[content.length / 2]++;
+                Files.write(copy, content);
+            }
+
+            ChildProgram killed = ChildProgram.startToBeKilled(home, pattern, with("verify"));
+            assertThat(killed.exitCode()).as(killed.out() + killed.error()).isEqualTo(137);
+
+            try (ChildProgram serve = start("serve").awaitOutput("watching 1 server")) {
+                Awaitility.await().atMost(PATIENCE).until(() -> settled(1));
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(whole(cloud.file("backups"))).isOne());
+                assertThat(serve.isAlive()).isTrue();
+            }
+            assertThat(whole(home.resolve("backups"))).isOne();
+            try (Stream<Path> uploads = Files.walk(cloud.uploads())) {
+                assertThat(uploads.filter(Files::isRegularFile)).isEmpty();
+            }
+        }
+    }
+
     /** No run goes on, and every backup has its copy. Looked up where the program keeps it: a program for each look takes minutes. */
     private boolean settled(int backups) throws SQLException {
         try (Connection catalogue =
