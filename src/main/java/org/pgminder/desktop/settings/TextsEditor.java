@@ -1,5 +1,6 @@
 package org.pgminder.desktop.settings;
 
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.KeyboardFocusManager;
 import java.util.ArrayList;
@@ -12,8 +13,10 @@ import javax.swing.BoxLayout;
 import javax.swing.JCheckBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollBar;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
+import javax.swing.SwingUtilities;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.settings.SettingsPath;
 
@@ -68,11 +71,26 @@ final class TextsEditor {
         return area;
     }
 
-    /** All its rows are seen also in a narrow form, where everything gets its least size. */
+    /**
+     * All its rows are seen also in a narrow form, where everything gets its least size. The wheel scrolls what is around it where there
+     * is nothing more of it to be seen: a page must not stop under the pointer.
+     */
     static JScrollPane scrolled(JTextArea area) {
         JScrollPane scroll = new JScrollPane(area);
         scroll.setMinimumSize(new Dimension(scroll.getMinimumSize().width, scroll.getPreferredSize().height));
+        scroll.addMouseWheelListener(event -> {
+            Container around = scroll.getParent();
+            if (around != null && !canMove(scroll.getVerticalScrollBar(), event.getWheelRotation())) {
+                around.dispatchEvent(SwingUtilities.convertMouseEvent(scroll, event, around));
+            }
+        });
         return scroll;
+    }
+
+    private static boolean canMove(JScrollBar bar, int rotation) {
+        return rotation < 0
+                ? bar.getValue() > bar.getMinimum()
+                : bar.getValue() + bar.getVisibleAmount() < bar.getMaximum();
     }
 
     static List<String> linesOf(JTextArea area) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseWheelEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.swing.JPanel;
 import javax.swing.JPasswordField;
 import javax.swing.JScrollPane;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,29 @@ class FieldFormTest {
         assertThat(inside(form, JPasswordField.class))
                 .singleElement()
                 .satisfies(field -> assertThat(field.getWidth()).isGreaterThan(100));
+    }
+
+    @Test
+    void wheel_goes_on_where_a_list_has_no_more_to_show() {
+        JScrollPane list = TextsEditor.scrolled(TextsEditor.area("a\n".repeat(20)));
+        List<Integer> outside = new ArrayList<>();
+        JPanel page = new JPanel();
+        page.addMouseWheelListener(event -> outside.add(event.getWheelRotation()));
+        page.add(list);
+        list.setSize(list.getPreferredSize());
+        layOut(list);
+
+        turn(list, -1);
+        turn(list, 1);
+        assertThat(outside).containsExactly(-1);
+        list.getVerticalScrollBar().setValue(list.getVerticalScrollBar().getMaximum());
+        turn(list, 1);
+        assertThat(outside).containsExactly(-1, 1);
+    }
+
+    private static void turn(JScrollPane list, int rotation) {
+        list.getMouseWheelListeners()[list.getMouseWheelListeners().length - 1].mouseWheelMoved(new MouseWheelEvent(
+                list, MouseEvent.MOUSE_WHEEL, 0, 0, 1, 1, 0, false, MouseWheelEvent.WHEEL_UNIT_SCROLL, 3, rotation));
     }
 
     /** Of the first object of a list. */
