@@ -19,19 +19,25 @@ final class HeldTable {
             (backup.local <> 'DELETED'
                 or exists (select 1 from copy where copy.backup_id = backup.id and copy.state <> 'DELETED'))
             """;
-    /** A row for each copy, which most have one of, as they have one artifact. */
+    /**
+     * A row for each copy, which most have one of, as they have one artifact. Each is one text: SQLite joins its parts in half of the
+     * time in which the driver fetches them one by one. What most have in common is the last part, and is looked up as a whole.
+     */
     private static final String BACKUPS =
             """
-            select backup.id, backup.created_at, backup.manifest, backup.began,
-                first.file, first.bytes,
-                copy.destination || char(31) || copy.state || char(31) || (copy.next_attempt is not null),
-                backup.local || char(31) || backup.pinned || char(31) || (backup.shrunk is not null) || char(31)
-                    || (backup.missing is not null) || char(31) || coalesce(backup.job, '') || char(31) || backup.folder
+            select concat_ws(char(29), backup.id, backup.created_at, coalesce(backup.began, 0), backup.manifest,
+                coalesce(first.file, ''), coalesce(first.bytes, 0),
+                coalesce(copy.destination || char(31) || copy.state || char(31) || (copy.next_attempt is not null), ''),
+                concat_ws(char(31), backup.local, backup.pinned, backup.shrunk is not null, backup.missing is not null,
+                    coalesce(backup.job, ''), backup.folder))
             from backup
                 left join artifact first on first.backup_id = backup.id and first.position = 0
                 left join copy on copy.backup_id = backup.id
             where
             """ + THERE + " %s order by backup.created_at desc, backup.rowid desc, copy.destination";
+
+    private static final String PART = "\u001d";
+    private static final int PARTS = 8;
 
     private static final String MORE_FILES = "select backup_id, file, bytes from artifact where position > 0 %s";
     private static final String PROOFS =
@@ -45,9 +51,9 @@ final class HeldTable {
     private final Map<String, List<HeldBackup.At>> copies = new HashMap<>();
     private final Handle handle;
     private final @Nullable String job;
-    private @Nullable String copiesOfLast;
+    private String copiesOfLast = "";
 
-    /** What most backups of a job have in common: each column costs, and one text of all of them is looked up at once. */
+    /** What most backups of a job have in common. */
     private record Common(
             CopyState local,
             boolean pinned,
@@ -82,43 +88,42 @@ final class HeldTable {
                 byBackup(MORE_FILES, row -> new HeldBackup.File(row.getString(2), row.getLong(3)));
         Map<String, List<Proof>> proofs = byBackup(PROOFS, ProofTable::read);
         List<HeldBackup> all = new ArrayList<>();
-        rows(BACKUPS, OF_JOB, row -> add(row, all, moreFiles, proofs));
+        rows(BACKUPS, OF_JOB, row -> add(row.getString(1).split(PART, PARTS), all, moreFiles, proofs));
         return all;
     }
 
     private void add(
-            ResultSet row,
+            String[] row,
             List<HeldBackup> all,
             Map<String, List<HeldBackup.File>> moreFiles,
-            Map<String, List<Proof>> proofs)
-            throws SQLException {
-        String id = row.getString(1);
-        String copy = row.getString(7);
+            Map<String, List<Proof>> proofs) {
+        String id = row[0];
+        String copy = row[6];
         HeldBackup last = all.isEmpty() ? null : all.get(all.size() - 1);
         if (last != null && last.id().equals(id)) {
             copiesOfLast += BETWEEN + copy;
             all.set(all.size() - 1, last.at(copies(copiesOfLast)));
         } else {
             copiesOfLast = copy;
-            all.add(read(id, row, moreFiles, proofs));
+            all.add(read(row, moreFiles, proofs));
         }
     }
 
     private HeldBackup read(
-            String id, ResultSet row, Map<String, List<HeldBackup.File>> moreFiles, Map<String, List<Proof>> proofs)
-            throws SQLException {
-        String firstFile = row.getString(5);
+            String[] row, Map<String, List<HeldBackup.File>> moreFiles, Map<String, List<Proof>> proofs) {
+        String id = row[0];
+        String firstFile = row[4];
         List<HeldBackup.File> first =
-                firstFile == null ? List.of() : List.of(new HeldBackup.File(firstFile, row.getLong(6)));
+                firstFile.isEmpty() ? List.of() : List.of(new HeldBackup.File(firstFile, Long.parseLong(row[5])));
         List<HeldBackup.File> more = moreFiles.getOrDefault(id, List.of());
-        Common common = commons.computeIfAbsent(row.getString(8), Common::parse);
+        Common common = commons.computeIfAbsent(row[7], Common::parse);
         return new HeldBackup(
                 id,
                 common.job(),
-                Instant.ofEpochMilli(row.getLong(2)),
-                row.getLong(4),
+                Instant.ofEpochMilli(Long.parseLong(row[1])),
+                Long.parseLong(row[2]),
                 common.folder(),
-                row.getString(3),
+                row[3],
                 common.shrunk(),
                 common.incomplete(),
                 common.pinned(),
@@ -128,8 +133,8 @@ final class HeldTable {
                 proofs.getOrDefault(id, List.of()));
     }
 
-    private List<HeldBackup.At> copies(@Nullable String text) {
-        return text == null ? List.of() : copies.computeIfAbsent(text, HeldTable::parse);
+    private List<HeldBackup.At> copies(String text) {
+        return text.isEmpty() ? List.of() : copies.computeIfAbsent(text, HeldTable::parse);
     }
 
     /** Names of destinations hold no control characters. */

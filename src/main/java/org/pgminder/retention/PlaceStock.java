@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.HeldBackup;
@@ -19,6 +20,8 @@ final class PlaceStock {
     private static final Comparator<HeldBackup> NEWEST_FIRST = Comparator.comparing(HeldBackup::createdAt)
             .thenComparingLong(HeldBackup::order)
             .reversed();
+
+    private static final int MANY = 500;
 
     private final Place place;
     private final List<HeldBackup> backups = new ArrayList<>();
@@ -84,20 +87,19 @@ final class PlaceStock {
         return candidates(held -> shelf.presence(held, state(held)), needs);
     }
 
+    /** Of very many, looking each up in a long listing waits for the memory, and several processors wait side by side. */
     private List<Candidate> candidates(Function<HeldBackup, Presence> presence, Needs needs) {
-        List<Candidate> candidates = new ArrayList<>(backups.size());
-        for (HeldBackup held : backups) {
-            candidates.add(new Candidate(
-                    held.id(),
-                    held.createdAt(),
-                    held.order(),
-                    Worth.quality(held, place),
-                    Worth.proved(held, place),
-                    held.pinned(),
-                    presence.apply(held),
-                    needs.of(held.id(), held.copies(), place)));
-        }
-        return candidates;
+        Stream<HeldBackup> all = backups.size() < MANY ? backups.stream() : backups.parallelStream();
+        return all.map(held -> new Candidate(
+                        held.id(),
+                        held.createdAt(),
+                        held.order(),
+                        Worth.quality(held, place),
+                        Worth.proved(held, place),
+                        held.pinned(),
+                        presence.apply(held),
+                        needs.of(held.id(), held.copies(), place)))
+                .toList();
     }
 
     /** What a plan says of each. */
