@@ -34,8 +34,8 @@ import org.pgminder.testing.Workplace;
 
 /**
  * What checking, unpacking and renaming add to a restore: a custom archive with two jobs, as PgMinder stores it (through zstd)
- * and as it comes, against {@code createdb} and {@code pg_restore -j2} on the plain file, in turn, on a database of about 1 GB. The
- * server keeps to its disk: what a restore waits for is part of what it takes.
+ * and as it comes, against {@code createdb} and {@code pg_restore -j2} on the plain file and on one that {@code zstd -d} has unpacked
+ * first, in turn, on a database of about 1 GB. The server keeps to its disk: what a restore waits for is part of what it takes.
  */
 public final class RestoreBenchmark {
     private static final int ROUNDS = 5;
@@ -77,6 +77,14 @@ public final class RestoreBenchmark {
                                 "createdb -T template0 " + connection + "back && pg_restore -e -j2 " + connection
                                         + "-d back plain.dump");
                         return Files.size(plain);
+                    })
+                    .way("zstd -d, pg_restore -j2", () -> {
+                        shell(
+                                folder,
+                                "zstd -q -d -f -o unpacked.dump plain.dump.zst && createdb -T template0 " + connection
+                                        + "back && pg_restore -e -j2 " + connection + "-d back unpacked.dump");
+                        Files.delete(folder.resolve("unpacked.dump"));
+                        return Files.size(packed);
                     })
                     .way("PgMinder, zstd", () -> {
                         restorer.restore(zstd, target, "back", twoJobs, RestoreProgress.NONE);
