@@ -1,10 +1,13 @@
 package org.pgminder.desktop.tray;
 
+import java.awt.Graphics;
 import java.awt.Point;
 import java.awt.Window;
 import java.awt.event.ComponentEvent;
 import java.awt.event.WindowEvent;
 import java.awt.event.WindowFocusListener;
+import java.awt.image.VolatileImage;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JPopupMenu;
 import javax.swing.SwingUtilities;
@@ -47,6 +50,19 @@ final class MenuHost implements WindowFocusListener {
         patience.restart();
         if (window.isFocused()) {
             showMenu();
+        }
+    }
+
+    /** Draws a component as on this window's screen, but into a picture that is thrown away. */
+    void draw(JComponent component) {
+        window.addNotify();
+        component.doLayout();
+        VolatileImage picture = window.createVolatileImage(component.getWidth(), component.getHeight());
+        if (picture != null) {
+            Graphics graphics = picture.createGraphics();
+            component.paint(graphics);
+            graphics.dispose();
+            picture.flush();
         }
     }
 

@@ -37,10 +37,12 @@ final class TrayMenu implements PopupMenuListener {
         popup.addPopupMenuListener(this);
     }
 
-    /** Loads and lays out what the first opening would otherwise wait for. */
+    /** Loads, lays out and draws, where nobody sees it, what the first opening would otherwise wait for. */
     void prepare() {
         fill(lines.get());
-        popup.getPreferredSize();
+        popup.setSize(popup.getPreferredSize());
+        // The event thread has its breath between the two.
+        SwingUtilities.invokeLater(() -> host.draw(popup));
     }
 
     /** Opens it, or closes it when it is open. */
