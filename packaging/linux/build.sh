@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 
 read_arguments "$@"
 find_jdk
-need Xvfb xvfb trayer trayer openbox openbox dbus-daemon dbus-daemon dpkg-deb dpkg objcopy binutils
+need Xvfb xvfb trayer trayer openbox openbox xdotool xdotool dbus-daemon dbus-daemon dpkg-deb dpkg objcopy binutils
 rm -rf "$build"
 mkdir -p "$build"
 make_icons
@@ -34,8 +34,9 @@ if [ -z "${DISPLAY:-}" ]; then
     export DISPLAY
     openbox >/dev/null 2>&1 3>&- &
     screen_programs+=($!)
-    trayer >/dev/null 2>&1 3>&- &
+    trayer --edge bottom --align right >/dev/null 2>&1 3>&- &
     screen_programs+=($!)
+    open_menu() { xdotool mousemove 1268 788 click 3 sleep 2 key Escape; }
 fi
 if [ -z "${DBUS_SESSION_BUS_ADDRESS:-}" ]; then
     export DBUS_SESSION_BUS_ADDRESS=unix:path=$build/bus

@@ -96,6 +96,8 @@ make_runtime() {
     local modules
     modules=$("$jdk/bin/jdeps" --print-module-deps --ignore-missing-deps --multi-release "$jdk_major" "$build/jar/pgminder.jar")
     # The package compresses better than jlink would. The default archive of classes is what ours falls back to.
+    # By name: with the flight recorder there, the library of the catalogue starts it each time (2 MB, 60 ms).
+    modules=$(tr , '\n' <<<"$modules" | grep -vx jdk.jfr | paste -sd,)
     "$jdk/bin/jlink" --add-modules "$modules,$(IFS=, && echo "${found_by_name[*]}")" --include-locales=en,de \
         --strip-java-debug-attributes --no-header-files --no-man-pages --output "$build/runtime"
     "$build/runtime/bin/java" -XX:+UseSerialGC -Xshare:dump >/dev/null 2>&1 || true
@@ -118,11 +120,12 @@ archive_option() {
     if [ "$jdk_major" -ge 25 ]; then echo "-XX:AOTCache=$1/pgminder.aot"; else echo "-XX:SharedArchiveFile=$1/pgminder.jsa"; fi
 }
 
-# train RUNTIME APP [COMMAND...]: starts the program once and keeps what it loaded in the folder APP of the image. Without a command
-# it is the tray, told to end when it is up. Not its window: whatever is in the archive takes memory at each start. The runtime's own
-# programs, which only this needs, are removed from the image afterwards.
+# train RUNTIME APP [COMMAND...]: starts the program twice and keeps what the second start loaded in the folder APP of the image: the
+# first makes the catalogue, which takes classes that are hardly needed again. Without a command it is the tray, whose window is opened,
+# told to end when it is up; open_menu opens its menu where that function is there. The runtime's own programs, which only this needs, are
+# removed from the image afterwards.
 train() {
-    local runtime=$PWD/$1 app=$PWD/$2 folder program
+    local runtime=$PWD/$1 app=$PWD/$2 folder
     shift 2
     step "the archive of loaded classes"
     # What the training data of methods are for is off: compiling in tiers.
@@ -132,14 +135,9 @@ train() {
     cp packaging/parts/training.json "$folder/config.json"
     local -a start=("$runtime/bin/java" "${java_options[@]}")
     local -a main=(-cp "$app/pgminder.jar" org.pgminder.Main --config "$folder/config.json")
-    "${start[@]}" "${option[@]}" "${main[@]}" "$@" >"$folder/output" 2>&1 &
-    program=$!
-    if [ $# = 0 ]; then
-        if wait_for 60 test -s "$folder/pgminder-state/instance.json"; then sleep 3; fi # until the server was asked
-        kill "$program" || true
-    fi
-    if ! wait_for 240 ended "$program"; then kill -9 "$program" || true; fi
-    wait "$program" || true # an interrupted tray, or a doctor who found what the training lacks
+    start_and_end "$folder" "$@" >"$folder/output" 2>&1
+    start+=("${option[@]}")
+    start_and_end "$folder" "$@" >>"$folder/output" 2>&1
     if [ ! -s "$app/pgminder.aot" ] && [ ! -s "$app/pgminder.jsa" ]; then
         cat "$folder/output" "$folder"/*.log >&2 || true
         fail "the program was started once and left no archive"
@@ -147,6 +145,26 @@ train() {
     rm -rf "$folder"
     rm -f "$runtime"/bin/{java,javaw,jfr,jwebserver,keytool,kinit,klist,ktab,rmiregistry}{,.exe}
     rmdir "$runtime/bin" 2>/dev/null || true
+}
+
+# start_and_end FOLDER [COMMAND...]: with the start and main of train.
+start_and_end() {
+    local folder=$1 program
+    shift
+    rm -f "$folder/pgminder-state/instance.json"
+    "${start[@]}" "${main[@]}" "$@" &
+    program=$!
+    if [ $# = 0 ]; then
+        if wait_for 60 test -s "$folder/pgminder-state/instance.json"; then
+            sleep 3 # until the server was asked
+            if declare -F open_menu >/dev/null; then open_menu; fi
+            "$runtime/bin/java" "${main[@]}" || true # shows the window
+            sleep 3
+        fi
+        kill "$program" || true
+    fi
+    if ! wait_for 240 ended "$program"; then kill -9 "$program" || true; fi
+    wait "$program" || true # an interrupted tray, or a doctor who found what the training lacks
 }
 
 ended() { ! kill -0 "$1" 2>/dev/null; }
