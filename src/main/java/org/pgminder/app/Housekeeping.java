@@ -23,6 +23,7 @@ import org.pgminder.catalogue.Notes;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.NamedThreads;
+import org.pgminder.common.Repeated;
 import org.pgminder.retention.Retention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,11 +148,7 @@ final class Housekeeping implements BackupEvents, AutoCloseable {
     }
 
     private static void survive(Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            LOG.error("retention cannot be looked after; tried again with the next backup, or tomorrow", e);
-        }
+        Repeated.survive(LOG, "retention cannot be looked after; tried again with the next backup, or tomorrow", step);
     }
 
     /** A deletion that is cut goes on at the next prune. */

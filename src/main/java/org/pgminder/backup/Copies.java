@@ -23,6 +23,7 @@ import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.NamedThreads;
+import org.pgminder.common.Repeated;
 import org.pgminder.destination.Destination;
 import org.pgminder.destination.Destinations;
 import org.slf4j.Logger;
@@ -165,7 +166,7 @@ public final class Copies implements AutoCloseable {
             return lane.closing()
                     ? suspended(copy, backup)
                     : failed(copy, backup, lane.cancelled() ? cancelledFailure(copy) : e.failure(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return failed(
                     copy,
                     backup,
@@ -198,7 +199,7 @@ public final class Copies implements AutoCloseable {
         return save(changed(copy, CopyState.PENDING, copy.attempts(), null, copy.failure()), backup);
     }
 
-    private Copy failed(Copy copy, Backup backup, Failure failure, Exception cause) {
+    private Copy failed(Copy copy, Backup backup, Failure failure, Throwable cause) {
         LOG.warn("copy {} of backup {} to {} failed", copy.id(), backup.id(), copy.destination(), cause);
         Duration pause = RetryPause.after(failure.kind(), copy.attempts());
         Instant next = pause == null ? null : services.clock().now().plus(pause);
@@ -255,11 +256,7 @@ public final class Copies implements AutoCloseable {
     }
 
     private void survive(Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            LOG.error("the copies could not be looked after; tried again soon", e);
-        }
+        Repeated.survive(LOG, "the copies could not be looked after; tried again soon", step);
     }
 
     /** Uploads under way are kept at their destinations and go on at the next start. */

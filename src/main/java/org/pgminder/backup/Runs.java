@@ -182,7 +182,7 @@ public final class Runs implements AutoCloseable {
         } catch (FailureException e) {
             LOG.debug("run {} failed", run.run().id(), e);
             return failed(run, output, e.failure());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // also a heap that is full: no run looks as if it went on for ever
             LOG.error("run {} failed by a fault of PgMinder", run.run().id(), e);
             return failed(
                     run,

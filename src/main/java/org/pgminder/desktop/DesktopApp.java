@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.NamedThreads;
+import org.pgminder.common.Repeated;
 import org.pgminder.dbus.Bus;
 import org.pgminder.desktop.about.Presence;
 import org.pgminder.desktop.frame.WindowContext;
@@ -141,7 +142,11 @@ public final class DesktopApp implements AutoCloseable {
             theme.install();
             theme.follow();
             feed.start();
-            Future<?> unused = pulse.scheduleWithFixedDelay(this::beat, 0, 1, TimeUnit.SECONDS);
+            Future<?> unused = pulse.scheduleWithFixedDelay(
+                    () -> Repeated.survive(LOG, "the icon could not be brought up to date; trying on", this::beat),
+                    0,
+                    1,
+                    TimeUnit.SECONDS);
         });
     }
 
@@ -196,22 +201,17 @@ public final class DesktopApp implements AutoCloseable {
 
     // Each second, on the pulse's thread: the event thread is woken only when there is something new to show.
     private void beat() {
-        try {
-            Moment moment = moment();
-            int limit = surroundings.windows() ? Tooltip.WINDOWS_LIMIT : Tooltip.LINUX_LIMIT;
-            Snapshot snapshot = feed.latest();
-            TrayView view =
-                    feed.silent() ? TrayView.silent(snapshot, moment, limit) : TrayView.of(snapshot, moment, limit);
-            tray.look();
-            if (!view.equals(shown) || tray.hosted() != hosted || tray.unsettled()) {
-                shown = view;
-                EventQueue.invokeLater(() -> {
-                    tray.show(view);
-                    host();
-                });
-            }
-        } catch (RuntimeException e) {
-            LOG.error("the icon could not be brought up to date; trying on", e);
+        Moment moment = moment();
+        int limit = surroundings.windows() ? Tooltip.WINDOWS_LIMIT : Tooltip.LINUX_LIMIT;
+        Snapshot snapshot = feed.latest();
+        TrayView view = feed.silent() ? TrayView.silent(snapshot, moment, limit) : TrayView.of(snapshot, moment, limit);
+        tray.look();
+        if (!view.equals(shown) || tray.hosted() != hosted || tray.unsettled()) {
+            shown = view;
+            EventQueue.invokeLater(() -> {
+                tray.show(view);
+                host();
+            });
         }
     }
 

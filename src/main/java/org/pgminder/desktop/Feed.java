@@ -86,7 +86,7 @@ final class Feed implements AutoCloseable {
                 failing = false;
             }
             heard.accept(now);
-        } catch (FailureException | RuntimeException e) {
+        } catch (FailureException | RuntimeException | Error e) {
             if (!failing) {
                 LOG.error("the engine does not say how things are; asking on", e);
                 failing = true;

@@ -173,7 +173,7 @@ public final class Poller implements AutoCloseable {
             long millis = LONGEST_WAIT_MILLIS;
             try {
                 millis = Math.max(1, pass().toMillis());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("a pass over the servers failed", e);
             }
             synchronized (lock) {

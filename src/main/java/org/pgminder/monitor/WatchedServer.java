@@ -108,7 +108,7 @@ final class WatchedServer {
             }
         } catch (FailureException e) {
             report(Connectivity.DISCONNECTED, state.facts(), e.failure());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("checking server {} failed", settings.name(), e);
             session.close();
             String message = "server " + settings.name() + " could not be checked: " + e;

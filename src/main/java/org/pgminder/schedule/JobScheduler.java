@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.pgminder.common.Clock;
 import org.pgminder.common.NamedThreads;
+import org.pgminder.common.Repeated;
 import org.pgminder.common.WallClockWatch;
 import org.pgminder.settings.JobSettings;
 import org.slf4j.Logger;
@@ -52,7 +53,11 @@ public final class JobScheduler implements AutoCloseable {
     /** Begins to look for due jobs every five seconds; call it once, after the first {@link #update}. */
     @SuppressWarnings("FutureReturnValueIgnored") // a pass throws nothing
     public void start() {
-        loop.scheduleWithFixedDelay(this::pass, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        loop.scheduleWithFixedDelay(
+                () -> Repeated.survive(LOG, "looking for due jobs failed; done again soon", this::pass),
+                0,
+                LOOK_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -124,17 +129,10 @@ public final class JobScheduler implements AutoCloseable {
                 run.due(),
                 run.late() ? " (late)" : "",
                 run.missed());
+        String untaken = "job " + job + " was due and was not taken";
         if (run.missed() > 0) {
-            survive(job, () -> dueJob.missed(job, run.firstMissed(), run.lastMissed(), run.missed()));
+            Repeated.survive(LOG, untaken, () -> dueJob.missed(job, run.firstMissed(), run.lastMissed(), run.missed()));
         }
-        survive(job, () -> dueJob.run(job, run.due(), run.late()));
-    }
-
-    private static void survive(String job, Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException e) {
-            LOG.error("job {} was due and was not taken", job, e);
-        }
+        Repeated.survive(LOG, untaken, () -> dueJob.run(job, run.due(), run.late()));
     }
 }

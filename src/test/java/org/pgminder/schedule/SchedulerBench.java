@@ -44,7 +44,7 @@ final class SchedulerBench implements AutoCloseable {
             @Override
             public void run(String job, Instant due, boolean late) {
                 if (job.equals(throwing)) {
-                    throw new IllegalStateException("as the test wants it");
+                    throw new OutOfMemoryError("as the test wants it");
                 }
                 handedOver.add(job + " " + local(due) + (late ? " late" : "") + " at " + local(clock.now()));
             }
