@@ -140,7 +140,7 @@ train() {
     start_and_end "$folder" "$@" >>"$folder/output" 2>&1
     if [ ! -s "$app/pgminder.aot" ] && [ ! -s "$app/pgminder.jsa" ]; then
         cat "$folder/output" "$folder"/*.log >&2 || true
-        fail "the program was started once and left no archive"
+        fail "the program was started and left no archive"
     fi
     rm -rf "$folder"
     rm -f "$runtime"/bin/{java,javaw,jfr,jwebserver,keytool,kinit,klist,ktab,rmiregistry}{,.exe}
