@@ -60,8 +60,9 @@ record ProofTasks(Catalogue catalogue, Prover prover, Verifier verifier, Copies 
 
         void add(Verifier.Checked file) {
             files++;
-            bytes += file.bytes();
-            if (file.problem() != null) {
+            if (file.problem() == null) {
+                bytes += file.bytes();
+            } else {
                 bad++;
                 if (named.size() < Verified.NAMED) {
                     named.add(new Verified.Bad(file.backup(), file.place(), file.file(), file.bytes(), file.problem()));

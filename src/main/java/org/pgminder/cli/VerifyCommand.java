@@ -78,6 +78,6 @@ final class VerifyCommand implements Callable<Integer> {
         long files = verified.files();
         root.terminal()
                 .print((files - verified.bad()) + " of " + files + (files == 1 ? " file" : " files") + " as made ("
-                        + new ByteSize(verified.bytes()) + " looked at)");
+                        + new ByteSize(verified.bytes()) + ")");
     }
 }

@@ -26,7 +26,7 @@ public sealed interface TaskResult {
     /**
      * Files were read.
      *
-     * @param bytes of all of them
+     * @param bytes of those that are as they were made
      * @param bad how many are not as they were made, or could not be read
      * @param named those, the first {@value #NAMED} of them
      * @param sentAgain copies that turned out to be damaged, and what became of them

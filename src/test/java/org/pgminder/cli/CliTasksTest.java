@@ -103,7 +103,7 @@ class CliTasksTest extends CliHarness {
                         BAD: 1000 more
                         SENT AGAIN: backup abcdef in cloud was replaced, and is as made now
                         STILL BAD: backup abcdef in nas: nobody answers at nas
-                        2 of 1003 files as made (4.00 KB looked at)
+                        2 of 1003 files as made (4.00 KB)
                         """);
     }
 
