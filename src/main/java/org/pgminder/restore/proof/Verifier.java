@@ -122,6 +122,10 @@ public final class Verifier {
             StoredBackup stored = new StoredBackup(task.backup, place);
             checked.add(check(task, task.backup.manifest(), 0, stored::manifest));
             for (Artifact artifact : task.backup.artifacts()) {
+                Checked last = checked.get(checked.size() - 1);
+                if (last.problem() != null && !last.marked()) {
+                    break; // the place does not answer: each file more would wait as long, to say the same
+                }
                 checked.add(check(task, artifact.file(), artifact.bytes(), () -> {
                     stored.read(artifact);
                     return artifact;

@@ -111,7 +111,8 @@ class VerifierTest {
 
         assertThat(verify(backup))
                 .filteredOn(file -> file.problem() != null)
-                .allSatisfy(file -> assertThat(file.problem()).contains("is not there"));
+                .singleElement()
+                .satisfies(file -> assertThat(file.problem()).contains("is not there"));
         assertThat(place.runOf(backup).state()).isEqualTo(RunState.SUCCEEDED);
     }
 
