@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
-import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
+import org.pgminder.catalogue.HeldBackup;
 import org.pgminder.catalogue.Proof;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -54,13 +54,20 @@ record Turn(@Nullable String place) {
         return chosen;
     }
 
-    /** Where the backup is: the backup folder first, also one whose files were damaged, for a person may have mended them. */
+    /** Where the backup is. */
     static List<Turn> places(Catalogue catalogue, Backup backup) {
+        List<HeldBackup.At> copies =
+                catalogue.copies(backup.id()).stream().map(HeldBackup.At::of).toList();
+        return places(backup.local(), copies);
+    }
+
+    /** The backup folder first, also one whose files were damaged, for a person may have mended them. */
+    static List<Turn> places(CopyState local, List<HeldBackup.At> copies) {
         List<Turn> places = new ArrayList<>();
-        if (backup.local() == CopyState.STORED || backup.local() == CopyState.FAILED) {
+        if (local == CopyState.STORED || local == CopyState.FAILED) {
             places.add(FOLDER);
         }
-        for (Copy copy : catalogue.copies(backup.id())) {
+        for (HeldBackup.At copy : copies) {
             if (copy.state() == CopyState.STORED) {
                 places.add(new Turn(copy.destination()));
             }

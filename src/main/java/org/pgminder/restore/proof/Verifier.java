@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
-import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.HeldBackup;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
@@ -53,22 +52,20 @@ public final class Verifier {
     public record Asked(String backup, long bytes) {
         /** Wherever it should be, or at this destination only. */
         public static Asked of(HeldBackup held, @Nullable String place) {
-            long places = held.copies().stream()
-                    .filter(copy -> copy.state() == CopyState.STORED)
-                    .filter(copy -> place == null || place.equals(copy.destination()))
-                    .count();
-            boolean here = held.local() == CopyState.STORED || held.local() == CopyState.FAILED;
-            return new Asked(held.id(), held.bytes() * (place == null && here ? places + 1 : places));
+            List<Turn> turns = wanted(Turn.places(held.local(), held.copies()), place);
+            return new Asked(held.id(), held.bytes() * turns.size());
         }
     }
 
     /** A backup that is to be read wherever it should be, or at this destination only. */
     public Asked asked(Backup backup, @Nullable String place) {
-        return new Asked(backup.id(), backup.bytes() * turns(backup, place).size());
+        return new Asked(
+                backup.id(),
+                backup.bytes() * wanted(Turn.places(catalogue, backup), place).size());
     }
 
-    private List<Turn> turns(Backup backup, @Nullable String place) {
-        return Turn.places(catalogue, backup).stream()
+    private static List<Turn> wanted(List<Turn> places, @Nullable String place) {
+        return places.stream()
                 .filter(turn -> place == null || place.equals(turn.place()))
                 .toList();
     }
@@ -97,7 +94,7 @@ public final class Verifier {
             throws InterruptedException, FailureException {
         List<Checked> files = new ArrayList<>();
         long done = before;
-        for (Turn turn : turns(backup, place)) {
+        for (Turn turn : wanted(Turn.places(catalogue, backup), place)) {
             progress.doing("reading the files of backup " + backup.id() + " at "
                     + (turn.place() == null ? backup.folder() : turn.place()));
             progress.reached(done, total);
