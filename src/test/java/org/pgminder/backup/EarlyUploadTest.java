@@ -98,11 +98,26 @@ class EarlyUploadTest {
         Awaitility.await().until(() -> cloud.count("PUT", "/00031") == 1);
     }
 
-    private void assertNothingIsLeft() throws IOException {
-        Awaitility.await().untilAsserted(() -> assertThat(cloud.uploads()).isEmptyDirectory());
+    /** The note goes last, after what it tells of. */
+    private void assertNothingIsLeft() {
+        Awaitility.await().untilAsserted(() -> {
+            assertThat(cloud.uploads()).isEmptyDirectory();
+            assertThat(notes()).isEmpty();
+        });
+    }
+
+    private List<Path> notes() throws IOException {
         try (Stream<Path> state = Files.list(folder.resolve("state"))) {
-            assertThat(state).noneMatch(file -> file.toString().contains("pgminder-upload"));
+            return state.filter(file -> file.toString().contains("pgminder-upload"))
+                    .toList();
         }
+    }
+
+    private static void copy(Path from, Path into) throws Exception {
+        Process copy = new ProcessBuilder("cp", "-rT", from.toString(), into.toString())
+                .inheritIO()
+                .start();
+        assertThat(copy.waitFor()).isZero();
     }
 
     private void assertStored(Workplace workplace, Run run) throws IOException {
@@ -275,32 +290,18 @@ class EarlyUploadTest {
         Workplace killed = workplace("early");
         String unused = killed.start("nightly");
         awaitChunks();
-        // As a kill leaves it: chunks, and the note of them.
-        Path kept = folder.resolve("kept");
-        try (Stream<Path> notes = Files.list(folder.resolve("state"))) {
-            for (Path note : notes.filter(file -> file.toString().contains("pgminder-upload"))
-                    .toList()) {
-                Files.createDirectories(kept);
-                Files.copy(note, kept.resolve(note.getFileName()));
-            }
+        // As a kill leaves it: chunks, and the note of them. What this program removes is removed before they come
+        // back.
+        Path notes = Files.createDirectory(folder.resolve("notes"));
+        for (Path note : notes()) {
+            Files.copy(note, notes.resolve(note.getFileName()));
         }
         Path chunks = folder.resolve("chunks");
-        Process copy = new ProcessBuilder("cp", "-r", cloud.uploads().toString(), chunks.toString()).start();
-        assertThat(copy.waitFor()).isZero();
+        copy(cloud.uploads(), chunks);
         killed.close();
-        assertThat(new ProcessBuilder(
-                                "cp", "-rT", chunks.toString(), cloud.uploads().toString())
-                        .start()
-                        .waitFor())
-                .isZero();
-        assertThat(new ProcessBuilder(
-                                "cp",
-                                "-rT",
-                                kept.toString(),
-                                folder.resolve("state").toString())
-                        .start()
-                        .waitFor())
-                .isZero();
+        assertNothingIsLeft();
+        copy(chunks, cloud.uploads());
+        copy(notes, folder.resolve("state"));
         assertThat(cloud.uploads()).isNotEmptyDirectory();
 
         try (Workplace workplace = workplace("early")) {
