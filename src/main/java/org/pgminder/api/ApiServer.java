@@ -36,9 +36,9 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(Engine engine, Secret token, Runnable show) throws IOException {
         // Seconds for a whole request and answer: a caller who sends nothing holds no thread for ever.
-        if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
-            System.setProperty("sun.net.httpserver.maxReqTime", "20");
-        }
+        setUnlessGiven("maxReqTime", "20");
+        // Below Java 25 each small answer would wait 40 ms for the caller's acknowledgement.
+        setUnlessGiven("nodelay", "true");
         ApiServer api = new ApiServer(HttpServer.create(
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0));
         Guard guard = new Guard(token, api.port());
@@ -48,6 +48,14 @@ public final class ApiServer implements AutoCloseable {
         api.server.start();
         LOG.info("listening on 127.0.0.1:{}", api.port());
         return api;
+    }
+
+    /** The JDK's server reads its properties once. */
+    private static void setUnlessGiven(String name, String value) {
+        String property = "sun.net.httpserver." + name;
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     /** The port on 127.0.0.1. */

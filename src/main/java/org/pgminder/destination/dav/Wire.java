@@ -19,8 +19,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -159,6 +161,7 @@ final class Wire implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(Wire::sendAtOnce)
                 .connectTimeout(access.connectTimeout())
                 .readTimeout(access.idleTimeout())
                 .writeTimeout(access.idleTimeout());
@@ -178,6 +181,15 @@ final class Wire implements AutoCloseable {
             }
         }
         return builder.build();
+    }
+
+    /** Without it the end of each body waits until the server has acknowledged the rest: up to 40 ms for each chunk. */
+    private static Response sendAtOnce(Interceptor.Chain chain) throws IOException {
+        Connection connection = chain.connection();
+        if (connection != null) {
+            connection.socket().setTcpNoDelay(true);
+        }
+        return chain.proceed(chain.request());
     }
 
     /** Reads the answer on the dispatcher's thread. */
