@@ -3,7 +3,6 @@ package org.pgminder.catalogue;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +24,8 @@ final class HeldTable {
      */
     private static final String BACKUPS =
             """
-            select concat_ws(char(29), backup.id, backup.created_at, coalesce(backup.began, 0), backup.manifest,
-                coalesce(first.file, ''), coalesce(first.bytes, 0),
+            select concat_ws(char(29), backup.id, backup.created_at, coalesce(backup.began, 0),
+                concat_ws(char(31), backup.manifest, first.file, first.bytes),
                 coalesce(copy.destination || char(31) || copy.state || char(31) || (copy.next_attempt is not null), ''),
                 concat_ws(char(31), backup.local, backup.pinned, backup.shrunk is not null, backup.missing is not null,
                     coalesce(backup.job, ''), backup.folder))
@@ -37,9 +36,10 @@ final class HeldTable {
             """ + THERE + " %s order by backup.created_at desc, backup.rowid desc, copy.destination";
 
     private static final String PART = "\u001d";
-    private static final int PARTS = 8;
+    private static final int PARTS = 6;
 
-    private static final String MORE_FILES = "select backup_id, file, bytes from artifact where position > 0 %s";
+    private static final String MORE_FILES =
+            "select backup_id, char(31) || file || char(31) || bytes from artifact where position > 0 %s";
     private static final String PROOFS =
             "select backup_id, proof.* from proof where true %s order by started_at desc, rowid desc";
     private static final String OF_JOB = "and backup.job = ?";
@@ -47,31 +47,11 @@ final class HeldTable {
 
     private static final String BETWEEN = "\u001e";
 
-    private final Map<String, Common> commons = new HashMap<>();
+    private final Map<String, HeldBackup.Alike> alike = new HashMap<>();
     private final Map<String, List<HeldBackup.At>> copies = new HashMap<>();
     private final Handle handle;
     private final @Nullable String job;
     private String copiesOfLast = "";
-
-    /** What most backups of a job have in common. */
-    private record Common(
-            CopyState local,
-            boolean pinned,
-            boolean shrunk,
-            boolean incomplete,
-            @Nullable String job,
-            String folder) {
-        static Common parse(String text) {
-            String[] parts = text.split("\u001f", 6);
-            return new Common(
-                    CopyState.valueOf(parts[0]),
-                    parts[1].equals("1"),
-                    parts[2].equals("1"),
-                    parts[3].equals("1"),
-                    parts[4].isEmpty() ? null : parts[4],
-                    parts[5]);
-        }
-    }
 
     private HeldTable(Handle handle, @Nullable String job) {
         this.handle = handle;
@@ -84,53 +64,38 @@ final class HeldTable {
     }
 
     private List<HeldBackup> read() {
-        Map<String, List<HeldBackup.File>> moreFiles =
-                byBackup(MORE_FILES, row -> new HeldBackup.File(row.getString(2), row.getLong(3)));
-        Map<String, List<Proof>> proofs = byBackup(PROOFS, ProofTable::read);
+        Map<String, String> moreFiles = new HashMap<>();
+        rows(MORE_FILES, OF_BACKUPS_OF_JOB, row -> moreFiles.merge(row.getString(1), row.getString(2), String::concat));
+        Map<String, List<Proof>> proofs = new HashMap<>();
+        // Most have one: a list that holds no room for more.
+        rows(
+                PROOFS,
+                OF_BACKUPS_OF_JOB,
+                row -> proofs.merge(row.getString(1), List.of(ProofTable.read(row)), HeldTable::joined));
         List<HeldBackup> all = new ArrayList<>();
         rows(BACKUPS, OF_JOB, row -> add(row.getString(1).split(PART, PARTS), all, moreFiles, proofs));
         return all;
     }
 
     private void add(
-            String[] row,
-            List<HeldBackup> all,
-            Map<String, List<HeldBackup.File>> moreFiles,
-            Map<String, List<Proof>> proofs) {
+            String[] row, List<HeldBackup> all, Map<String, String> moreFiles, Map<String, List<Proof>> proofs) {
         String id = row[0];
-        String copy = row[6];
+        String copy = row[4];
         HeldBackup last = all.isEmpty() ? null : all.get(all.size() - 1);
         if (last != null && last.id().equals(id)) {
             copiesOfLast += BETWEEN + copy;
             all.set(all.size() - 1, last.at(copies(copiesOfLast)));
         } else {
             copiesOfLast = copy;
-            all.add(read(row, moreFiles, proofs));
+            all.add(new HeldBackup(
+                    id,
+                    Long.parseLong(row[1]),
+                    Long.parseLong(row[2]),
+                    row[3].concat(moreFiles.getOrDefault(id, "")),
+                    alike.computeIfAbsent(row[5], HeldBackup.Alike::parse),
+                    copies(copy),
+                    proofs.getOrDefault(id, List.of())));
         }
-    }
-
-    private HeldBackup read(
-            String[] row, Map<String, List<HeldBackup.File>> moreFiles, Map<String, List<Proof>> proofs) {
-        String id = row[0];
-        String firstFile = row[4];
-        List<HeldBackup.File> first =
-                firstFile.isEmpty() ? List.of() : List.of(new HeldBackup.File(firstFile, Long.parseLong(row[5])));
-        List<HeldBackup.File> more = moreFiles.getOrDefault(id, List.of());
-        Common common = commons.computeIfAbsent(row[7], Common::parse);
-        return new HeldBackup(
-                id,
-                common.job(),
-                Instant.ofEpochMilli(Long.parseLong(row[1])),
-                Long.parseLong(row[2]),
-                common.folder(),
-                row[3],
-                common.shrunk(),
-                common.incomplete(),
-                common.pinned(),
-                common.local(),
-                more.isEmpty() ? first : joined(first, more),
-                copies(copiesOfLast),
-                proofs.getOrDefault(id, List.of()));
     }
 
     private List<HeldBackup.At> copies(String text) {
@@ -145,22 +110,10 @@ final class HeldTable {
                 .toList();
     }
 
-    /** The first column is the backup's id. */
-    private <T> Map<String, List<T>> byBackup(String sql, Reading<T> reading) {
-        Map<String, List<T>> all = new HashMap<>();
-        // Most have one: a list that holds no room for more.
-        rows(sql, OF_BACKUPS_OF_JOB, row -> all.merge(row.getString(1), List.of(reading.read(row)), HeldTable::joined));
-        return all;
-    }
-
     private static <T> List<T> joined(List<T> some, List<T> more) {
         List<T> both = new ArrayList<>(some);
         both.addAll(more);
         return List.copyOf(both);
-    }
-
-    private interface Reading<T> {
-        T read(ResultSet row) throws SQLException;
     }
 
     private interface Row {
