@@ -1,8 +1,10 @@
 package org.pgminder.retention;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +35,11 @@ final class PlaceStock {
     /** The backup folders first. */
     static Collection<PlaceStock> of(List<HeldBackup> held) {
         Map<Place, PlaceStock> folders = new LinkedHashMap<>();
+        Map<String, PlaceStock> byText = new HashMap<>(); // reading a path a hundred thousand times shows
         Map<Place, PlaceStock> remotes = new LinkedHashMap<>();
         for (HeldBackup one : held) {
             if (one.local() != CopyState.DELETED) {
-                stock(folders, new Place.Folder(Retention.folderOf(one)))
+                byText.computeIfAbsent(one.folder(), folder -> stock(folders, new Place.Folder(Path.of(folder))))
                         .backups
                         .add(one);
             }

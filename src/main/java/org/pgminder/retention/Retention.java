@@ -1,8 +1,9 @@
 package org.pgminder.retention;
 
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,11 +62,9 @@ public final class Retention {
             throws InterruptedException {
         one.lockInterruptibly();
         try (Shelves shelves = new Shelves(services.places())) {
-            for (List<HeldBackup> held : byJob(services.catalogue().held(job))) {
-                for (PlaceStock stock : PlaceStock.of(held)) {
-                    doing.accept("looking at " + stock.place().word());
-                    prune(held.get(0).job(), stock, shelves, dryRun, told);
-                }
+            for (PlaceStock stock : byPlace(services.catalogue().held(job))) {
+                doing.accept("looking at " + stock.place().word());
+                prune(stock, shelves, dryRun, told);
             }
         } finally {
             one.unlock();
@@ -102,6 +101,21 @@ public final class Retention {
         }
     }
 
+    /** The folders of backups first; the jobs of one place after those of another, so that each is listed once. */
+    private static List<PlaceStock> byPlace(List<HeldBackup> all) {
+        Map<Place, List<PlaceStock>> byPlace = new LinkedHashMap<>();
+        for (List<HeldBackup> held : byJob(all)) {
+            for (PlaceStock stock : PlaceStock.of(held)) {
+                byPlace.computeIfAbsent(stock.place(), place -> new ArrayList<>())
+                        .add(stock);
+            }
+        }
+        return byPlace.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(stock -> stock.place() instanceof Place.Remote))
+                .toList();
+    }
+
     /** By the jobs' names; those without a job last. */
     private static List<List<HeldBackup>> byJob(List<HeldBackup> all) {
         Map<String, List<HeldBackup>> ofJobs = new TreeMap<>();
@@ -118,8 +132,9 @@ public final class Retention {
         return groups;
     }
 
-    private void prune(@Nullable String job, PlaceStock stock, Shelves shelves, boolean dryRun, Consumer<Outcome> told)
+    private void prune(PlaceStock stock, Shelves shelves, boolean dryRun, Consumer<Outcome> told)
             throws InterruptedException {
+        @Nullable String job = stock.newestFirst().get(0).job();
         Settings settings = services.settings().get();
         Optional<JobSettings> known = job == null ? Optional.empty() : settings.job(job);
         Terms terms = Terms.of(job, stock.place(), settings);
@@ -182,10 +197,5 @@ public final class Retention {
             }
             told.accept(new Outcome(held, stock.place().destination(), keep, reason, problem));
         }
-    }
-
-    /** The folder of a backup's files. */
-    static Path folderOf(HeldBackup held) {
-        return Path.of(held.folder());
     }
 }

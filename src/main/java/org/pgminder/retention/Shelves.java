@@ -1,15 +1,18 @@
 package org.pgminder.retention;
 
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.destination.Destination;
 
-/** The places of one prune, each opened and listed once. */
+/**
+ * The places of one prune, each opened and listed once as long as they are asked for one after the other. Only the last one is
+ * kept: a listing of a hundred thousand backups is as large as all that the catalogue says of them.
+ */
 final class Shelves implements AutoCloseable {
     private final Places places;
-    private final Map<Place, Shelf> open = new HashMap<>();
-    private final Map<Place, FailureException> failed = new HashMap<>();
+    private @Nullable Place last;
+    private @Nullable Shelf shelf;
+    private @Nullable FailureException failure;
 
     Shelves(Places places) {
         this.places = places;
@@ -17,21 +20,25 @@ final class Shelves implements AutoCloseable {
 
     /** @throws FailureException where the place cannot be listed; again without another try */
     Shelf of(Place place) throws FailureException {
-        FailureException failure = failed.get(place);
+        if (!place.equals(last)) {
+            close();
+            last = place;
+            failure = null;
+        }
         if (failure != null) {
             throw failure;
         }
-        Shelf shelf = open.get(place);
-        if (shelf == null) {
+        Shelf open = shelf;
+        if (open == null) {
             try {
-                shelf = list(place);
-                open.put(place, shelf);
+                open = list(place);
             } catch (FailureException e) {
-                failed.put(place, e);
+                failure = e;
                 throw e;
             }
+            shelf = open;
         }
-        return shelf;
+        return open;
     }
 
     private Shelf list(Place place) throws FailureException {
@@ -46,6 +53,9 @@ final class Shelves implements AutoCloseable {
 
     @Override
     public void close() {
-        open.values().forEach(Shelf::close);
+        if (shelf != null) {
+            shelf.close();
+            shelf = null;
+        }
     }
 }

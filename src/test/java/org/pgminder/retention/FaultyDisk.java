@@ -16,6 +16,7 @@ import org.pgminder.destination.UploadRequest;
 /** What a destination is out of order with, on cue, and what was deleted there. */
 final class FaultyDisk {
     boolean unlistable;
+    int listed;
     final Set<String> undeletable = new HashSet<>();
     final List<String> deletedInOrder = new ArrayList<>();
 
@@ -32,6 +33,7 @@ final class FaultyDisk {
 
         @Override
         public List<RemoteFile> list() throws FailureException {
+            listed++;
             if (unlistable) {
                 throw new FailureException(FailureKind.DESTINATION_UNREACHABLE, "nobody answers at disk", null);
             }

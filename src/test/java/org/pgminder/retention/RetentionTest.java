@@ -299,4 +299,40 @@ class RetentionTest {
         prune(false);
         assertThat(names(places.there)).isEqualTo(filesOf(nights.get(2), nights.get(3)));
     }
+
+    @Test
+    void each_place_is_listed_once_for_all_jobs_even_where_it_fails() throws Exception {
+        TestSettings settings = settings();
+        for (String job : List.of("alpha", "beta")) {
+            settings.job(TestJob.keeping(
+                    JobSettings.of(job, "main", new Databases.Named(List.of("app")), Compression.NONE, List.of("disk")),
+                    ONE));
+        }
+        for (int i = 0; i < 6; i++) {
+            Backup unused = places.night(i, i % 2 == 0 ? "alpha" : "beta");
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        places.retention(settings, null).prune(null, true, doing -> {}, outcomes::add);
+
+        assertThat(places.disk.listed).isEqualTo(1);
+        assertThat(outcomes)
+                .extracting(outcome -> outcome.place() + " " + outcome.backup().id())
+                .containsExactly(
+                        "null backup4",
+                        "null backup2",
+                        "null backup0",
+                        "null backup5",
+                        "null backup3",
+                        "null backup1",
+                        "disk backup4",
+                        "disk backup2",
+                        "disk backup0",
+                        "disk backup5",
+                        "disk backup3",
+                        "disk backup1");
+
+        places.disk.unlistable = true;
+        places.retention(settings, null).prune(null, true, doing -> {}, outcomes::add);
+        assertThat(places.disk.listed).isEqualTo(2);
+    }
 }
