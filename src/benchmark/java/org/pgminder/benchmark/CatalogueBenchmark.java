@@ -212,9 +212,9 @@ public final class CatalogueBenchmark {
         List<RemoteFile> files = new ArrayList<>();
         for (int i = 0; i < BACKUPS; i++) {
             files.add(new RemoteFile(
-                    String.format(Locale.ROOT, "vindija-bl_app_backup_20261121_%08d.manifest.json", i), 700, NOW));
+                    String.format(Locale.ROOT, "vindija-bl_app_backup_20261121_%08d.manifest.json", i), 700));
             files.add(new RemoteFile(
-                    String.format(Locale.ROOT, "vindija-bl_app_backup_20261121_%08d.sql.zst", i), 1000, NOW));
+                    String.format(Locale.ROOT, "vindija-bl_app_backup_20261121_%08d.sql.zst", i), 1000));
         }
         return files;
     }

@@ -68,14 +68,14 @@ final class DavDestination implements Destination {
     public Optional<RemoteFile> stat(String name) throws FailureException {
         return client.stat(place.file(name))
                 .filter(found -> !found.folder())
-                .map(found -> new RemoteFile(name, found.size(), found.modified()));
+                .map(found -> new RemoteFile(name, found.size()));
     }
 
     @Override
     public List<RemoteFile> list() throws FailureException {
         return client.list(place.folder()).orElse(List.of()).stream()
                 .filter(found -> !found.folder() && !place.isUnfinished(found.name()))
-                .map(found -> new RemoteFile(found.name(), found.size(), found.modified()))
+                .map(found -> new RemoteFile(found.name(), found.size()))
                 .toList();
     }
 

@@ -56,7 +56,7 @@ final class FolderDestination implements Destination {
         Path file = file(name);
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.isRegularFile() ? Optional.of(remoteFile(name, attributes)) : Optional.empty();
+            return attributes.isRegularFile() ? Optional.of(new RemoteFile(name, attributes.size())) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -122,10 +122,5 @@ final class FolderDestination implements Destination {
         } catch (IOException e) {
             throw failures.of("creating the folder", e);
         }
-    }
-
-    private static RemoteFile remoteFile(String name, BasicFileAttributes attributes) {
-        return new RemoteFile(
-                name, attributes.size(), attributes.lastModifiedTime().toInstant());
     }
 }

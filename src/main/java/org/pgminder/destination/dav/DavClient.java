@@ -29,7 +29,7 @@ public final class DavClient implements AutoCloseable {
     private static final RequestBody PROPERTIES =
             RequestBody.create("""
             <?xml version="1.0" encoding="utf-8"?>
-            <d:propfind xmlns:d="DAV:"><d:prop><d:resourcetype/><d:getcontentlength/><d:getlastmodified/><d:getetag/></d:prop></d:propfind>
+            <d:propfind xmlns:d="DAV:"><d:prop><d:resourcetype/><d:getcontentlength/><d:getetag/></d:prop></d:propfind>
             """.getBytes(StandardCharsets.UTF_8), MediaType.get("application/xml; charset=utf-8"));
 
     private final Wire wire;

@@ -1,7 +1,5 @@
 package org.pgminder.destination.dav;
 
-import java.time.Instant;
-
 /**
  * A file or folder, as PROPFIND tells.
  *
@@ -9,4 +7,4 @@ import java.time.Instant;
  * @param size in bytes; -1 where the server does not say
  * @param tag changes when the content does; empty where the server does not say
  */
-public record DavResource(String name, boolean folder, long size, Instant modified, String tag) {}
+public record DavResource(String name, boolean folder, long size, String tag) {}

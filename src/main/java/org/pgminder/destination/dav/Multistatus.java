@@ -1,10 +1,6 @@
 package org.pgminder.destination.dav;
 
 import java.io.InputStream;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +79,7 @@ final class Multistatus {
         switch (element.getLocalName()) {
             case "href" -> href = href.isEmpty() ? value : href;
             case "status" -> status = value;
-            case "getcontentlength", "getlastmodified", "getetag" -> inPropstat.put(element.getLocalName(), value);
+            case "getcontentlength", "getetag" -> inPropstat.put(element.getLocalName(), value);
             case "propstat" -> {
                 // "HTTP/1.1 200 OK": other propstats name the properties that are not there.
                 if (status.contains(" 200")) {
@@ -101,23 +97,10 @@ final class Multistatus {
                 url == null ? href : new DavAddress(url).name(),
                 found.containsKey("collection"),
                 size(found.get("getcontentlength")),
-                time(found.get("getlastmodified")),
                 found.getOrDefault("getetag", ""));
     }
 
     private static long size(@Nullable String text) {
         return text != null && text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
-    }
-
-    private static Instant time(@Nullable String text) {
-        if (text == null) {
-            return Instant.EPOCH;
-        }
-        try {
-            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            return Instant.EPOCH;
-        }
     }
 }
