@@ -7,12 +7,10 @@ import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 
 /** The command line: arguments in, exit code out. */
 public final class Cli {
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
-    private static final int WIDTH = 100;
 
     private final Context context;
 
@@ -30,56 +28,20 @@ public final class Cli {
         return new Cli(context);
     }
 
-    /** Does what the arguments say, and blocks until it is done. Throws nothing. */
+    /**
+     * Does what the arguments say, and blocks until it is done. Throws nothing. The tray alone, which most starts are, is begun
+     * without the library that reads command lines: with all commands it is 2 MB that would stay as long as the tray does.
+     */
     public int run(String... arguments) {
-        CommandLine line = commandLine();
-        return line.execute(arguments);
-    }
-
-    CommandLine commandLine() {
         RootCommand root = new RootCommand(context);
-        CommandLine line = new CommandLine(root)
-                .addSubcommand(new ServeCommand(root))
-                .addSubcommand(new StatusCommand(root))
-                .addSubcommand(new BackupCommand(root))
-                .addSubcommand(new BackupsCommand(root))
-                .addSubcommand(new RestoreCommand(root))
-                .addSubcommand(new ProveCommand(root))
-                .addSubcommand(new VerifyCommand(root))
-                .addSubcommand(new PruneCommand(root))
-                .addSubcommand(new PinCommand.Pin(root))
-                .addSubcommand(new PinCommand.Unpin(root))
-                .addSubcommand(new CatalogueCommand(root))
-                .addSubcommand(new ConfigCommand(root))
-                .addSubcommand(new SecretCommand(root))
-                .addSubcommand(new AutostartCommand(root))
-                .addSubcommand(new DoctorCommand(root))
-                .addSubcommand(new DemoCommand(root))
-                .addSubcommand(new CommandLine.HelpCommand());
-        line.setUsageHelpWidth(WIDTH);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setOut(context.terminal().outWriter());
-        line.setErr(context.terminal().errorWriter());
-        line.setParameterExceptionHandler((exception, given) -> {
-            context.terminal()
-                    .fail(new Failure(
-                            FailureKind.INTERNAL,
-                            String.valueOf(exception.getMessage()),
-                            "`" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help` says how."));
-            return ExitCode.USAGE.number();
-        });
-        line.setExecutionExceptionHandler((exception, failed, parsed) -> explain(exception));
-        documentExitCodes(line);
-        return line;
-    }
-
-    private static void documentExitCodes(CommandLine line) {
-        CommandLine.Model.UsageMessageSpec usage = line.getCommandSpec().usageMessage();
-        usage.exitCodeListHeading("%nExit codes:%n");
-        usage.exitCodeList(ExitCode.descriptions());
-        line.getCommandSpec().exitCodeOnUsageHelp(ExitCode.DONE.number());
-        line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.number());
-        line.getSubcommands().values().forEach(Cli::documentExitCodes);
+        if (!root.isAll(arguments)) {
+            return Commands.of(root, this::explain).execute(arguments);
+        }
+        try {
+            return root.call();
+        } catch (Exception e) {
+            return explain(e);
+        }
     }
 
     private int explain(Exception exception) {

@@ -1,7 +1,9 @@
 package org.pgminder.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,10 +26,15 @@ import picocli.CommandLine.ScopeType;
                     + " `pgminder doctor` says where it is."
         })
 final class RootCommand implements Callable<Integer> {
+    private static final String SHORT = "-c";
+    private static final String LONG = "--config";
+    /** No option, no quotes, no file of arguments. */
+    private static final Pattern PLAIN = Pattern.compile("[^-@'\"].*");
+
     private final Context context;
 
     @Option(
-            names = {"-c", "--config"},
+            names = {SHORT, LONG},
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "Use this config.json; the program's state and log are beside it then.")
@@ -36,6 +43,28 @@ final class RootCommand implements Callable<Integer> {
 
     RootCommand(Context context) {
         this.context = context;
+    }
+
+    /**
+     * Whether the arguments ask for nothing but the tray, with a settings file at most, which is taken from them. False for what
+     * only the library reads, such as {@code @files} and mistakes.
+     */
+    boolean isAll(String... arguments) {
+        if (arguments.length == 0) {
+            return true;
+        }
+        boolean known = arguments.length == 2
+                && (arguments[0].equals(SHORT) || arguments[0].equals(LONG))
+                && PLAIN.matcher(arguments[1]).matches();
+        if (!known) {
+            return false;
+        }
+        try {
+            config = Path.of(arguments[1]);
+            return true;
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     @Override

@@ -28,13 +28,17 @@ abstract class CliHarness {
     }
 
     Cli cli() {
+        return Cli.of(context());
+    }
+
+    Context context() {
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, charset),
                 new PrintStream(error, true, charset),
                 charset,
                 false,
                 new ByteArrayInputStream(input));
-        return Cli.of(new Context(services, terminal, new ManualClock(NOW), ZoneId.of("Europe/Zagreb")));
+        return new Context(services, terminal, new ManualClock(NOW), ZoneId.of("Europe/Zagreb"));
     }
 
     String out() {

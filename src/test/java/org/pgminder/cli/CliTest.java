@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,10 +35,14 @@ import org.pgminder.testing.Snapshots;
 import picocli.CommandLine;
 
 class CliTest extends CliHarness {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
     @Test
     void every_help_is_short_and_documents_the_exit_codes() {
         List<CommandLine> commands = new ArrayList<>();
-        collect(cli().commandLine(), commands);
+        collect(Commands.of(new RootCommand(context()), exception -> 1), commands);
         assertThat(commands).hasSizeGreaterThanOrEqualTo(12);
         for (CommandLine command : commands) {
             StringWriter text = new StringWriter();
@@ -110,6 +117,32 @@ class CliTest extends CliHarness {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(error()).isNotBlank();
         assertThat(engine.calls()).isEmpty();
+    }
+
+    @Test
+    void without_a_command_it_is_the_tray() throws Exception {
+        services.screen = true;
+        assertThat(run()).isZero();
+        assertThat(services.config).isNull();
+        Path arguments = Files.writeString(folder.resolve("arguments"), "--config=d.json");
+        for (String[] form : List.of(
+                new String[] {"-c", "a.json"},
+                new String[] {"--config", "b.json"},
+                new String[] {"--config=c.json"},
+                new String[] {"@" + arguments})) {
+            assertThat(run(form)).isZero();
+        }
+        assertThat(services.config).hasToString("d.json");
+        assertThat(error()).isEqualTo("the tray was shown\n".repeat(5));
+        error.reset();
+
+        for (String[] wrong :
+                List.of(new String[] {"-c"}, new String[] {"-c", "--help me"}, new String[] {"-x", "y"})) {
+            assertThat(run(wrong)).as(String.join(" ", wrong)).isEqualTo(ExitCode.USAGE.number());
+        }
+        assertThat(error()).doesNotContain("the tray was shown");
+        services.screen = false;
+        assertThat(run("-c", "a.json")).isEqualTo(ExitCode.USAGE.number());
     }
 
     @Test
