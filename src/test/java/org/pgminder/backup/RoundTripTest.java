@@ -148,6 +148,24 @@ class RoundTripTest {
         assertThat(workplace.files()).noneMatch(name -> name.contains(".part"));
     }
 
+    /** As "postgres" is on every new server. */
+    @Test
+    void a_database_without_anything_is_backed_up_in_every_form() throws Exception {
+        POSTGRES.execute("postgres", "create database bare");
+        TestSettings settings = TestSettings.in(folder).server(POSTGRES.server("main", "bare"));
+        for (Format format : Format.values()) {
+            settings.job(format.name(), "bare", format, Packing.NONE, DumpSettings.DEFAULT);
+        }
+        try (Workplace other = new Workplace(folder.resolve("bare"), settings.build())) {
+            for (Format format : Format.values()) {
+                Run run = other.run(format.name());
+                assertThat(run.state()).as(format + ": " + run.failure()).isEqualTo(RunState.SUCCEEDED);
+            }
+        } finally {
+            POSTGRES.execute("postgres", "drop database bare");
+        }
+    }
+
     @Test
     void filters_and_options_reach_the_program() throws Exception {
         DumpSettings dump = new DumpSettings(
