@@ -133,6 +133,9 @@ final class DatabaseLoad {
             loading.progress().doing("fetching " + file.artifact().file());
             return load(ArchiveFile.fetch(file, loading.work(), this::reached), options);
         }
+        if (file.artifact().sha256().isEmpty()) {
+            return load(ready, options); // a foreign file, or folder: there is nothing to compare it with
+        }
         try (CheckBeside check = new CheckBeside(this::readAll)) {
             return check.during(() -> load(ready, options));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -51,10 +52,17 @@ final class ForeignFile {
         } catch (IOException e) {
             throw new FailureException(
                     FailureKind.FILE_MISSING,
-                    "the file " + file + " cannot be read (" + e + ")",
-                    "Name a file on the machine on which PgMinder runs, which it may read.",
+                    "the file " + file + " cannot be read (" + reason(e) + ")",
+                    Files.isReadable(file)
+                            ? "It is damaged or cut short: fetch it again from where it comes from."
+                            : "Name a file on the machine on which PgMinder runs, which it may read.",
                     e);
         }
+    }
+
+    /** Of a file that is not there, Java tells only the name. */
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException ? "it is not there" : String.valueOf(e.getMessage());
     }
 
     private static DumpFile folder(Path folder, List<Path> identities) throws FailureException {

@@ -36,11 +36,19 @@ final class LoadFailure {
                 + (object.isEmpty() ? "" : " at " + object) + ", "
                 + status
                 + (said.isEmpty() ? "" : ": " + said);
-        return new FailureException(FailureKind.RESTORE_FAILED, message, hint(program, status));
+        // What somebody ended says nothing of the backup.
+        boolean ended = status.signalled() || errors.stream().anyMatch(LoadFailure::tellsOfAnEnd);
+        return new FailureException(
+                ended ? FailureKind.PROGRAM_FAILED : FailureKind.RESTORE_FAILED, message, hint(program, ended));
     }
 
-    private static String hint(String program, ExitStatus status) {
-        return status.signalled()
+    /** As pg_restore does, which takes SIGTERM for itself and for its workers (parallel.c). */
+    private static boolean tellsOfAnEnd(String line) {
+        return line.endsWith("terminated by user") || line.endsWith("a worker process died unexpectedly");
+    }
+
+    private static String hint(String program, boolean ended) {
+        return ended
                 ? "Somebody or the system ended " + program
                         + "; look in the system's log whether memory ran out, then restore again."
                 : program

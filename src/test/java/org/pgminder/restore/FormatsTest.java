@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,27 @@ class FormatsTest {
         assertThat(recognised.form().format()).isEqualTo(format);
         restore(recognised, RestoreOptions.ALL);
         everythingIsBack();
+    }
+
+    @Test
+    void a_folder_of_pg_dump_comes_back_as_it_is() throws Exception {
+        DumpFile tar = dumps.directory("formats_app");
+        Files.delete(folder.resolve(tar.artifact().file()));
+        DumpFile recognised = ForeignFile.recognise(folder.resolve("formats_app.d"), List.of());
+        restore(recognised, new RestoreOptions(2, List.of(), false, null));
+        everythingIsBack();
+    }
+
+    @Test
+    void a_packed_foreign_file_that_is_cut_short_is_told_as_such() throws Exception {
+        DumpFile dump = dumps.packed(dump("directory"), new Packing(Compression.ZSTD, 1, List.of()));
+        Path file = folder.resolve(dump.artifact().file());
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 10));
+        FailureException failure =
+                catchThrowableOfType(FailureException.class, () -> ForeignFile.recognise(file, List.of()));
+        assertThat(failure).hasMessageContaining(file.toString()).hasMessageNotContaining("Exception");
+        assertThat(failure.failure().hint()).contains("cut short");
     }
 
     @Test

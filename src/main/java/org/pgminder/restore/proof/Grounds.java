@@ -40,6 +40,7 @@ final class Grounds {
         Path work = services.workFolder();
         RestoreTarget named = named();
         if (named != null && !wholeServer) {
+            removeLeftovers();
             return ScratchGround.open(named, work, services.ids().next());
         }
         checkRoom(work, bytes);
@@ -50,30 +51,25 @@ final class Grounds {
                 ThrowAwayServer.start(source, major, work, services.ids().next()));
     }
 
-    /** Drops and ends what killed proofs have left. */
+    /** Drops what killed proofs have left on servers, whichever the settings name for proofs now. */
     void removeLeftovers() {
-        try {
-            RestoreTarget named = named();
-            if (named != null) {
-                ScratchGround.dropLeftovers(named, services.workFolder());
-            }
-        } catch (FailureException e) {
-            LOG.warn("left scratch databases cannot be dropped: {}", e.getMessage());
-        }
+        ScratchGround.dropLeftovers(
+                name -> target(name, "config.json has no server \"" + name + "\" any more"), services.workFolder());
     }
 
     private @Nullable RestoreTarget named() throws FailureException {
         String name = services.settings().get().restore().proofServer();
-        if (name == null) {
-            return null;
-        }
-        ServerSettings server = services.settings().get().servers().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
+        return name == null
+                ? null
+                : target(name, "config.json has no server \"" + name + "\", which restore.proofServer names");
+    }
+
+    private RestoreTarget target(String name, String unknown) throws FailureException {
+        ServerSettings server = services.settings()
+                .get()
+                .server(name)
                 .orElseThrow(() -> new FailureException(
-                        FailureKind.SETTINGS,
-                        "config.json has no server \"" + name + "\", which restore.proofServer names",
-                        "Correct the name, or take the setting away."));
+                        FailureKind.SETTINGS, unknown, "Correct the name, or take the setting away."));
         Secret password = server.password() == null ? null : secrets.resolve(server.password());
         return new RestoreTarget(server, password);
     }

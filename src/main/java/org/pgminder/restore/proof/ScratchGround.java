@@ -35,9 +35,18 @@ final class ScratchGround implements Ground {
         this.note = note;
     }
 
-    /** Takes a name for a database that is still to be made, after dropping what was left on the same server. */
+    /** Finds a server by its name in the settings. */
+    interface Targets {
+        /**
+         * The server, and how to sign in.
+         *
+         * @throws FailureException of kind {@code SETTINGS} where there is none
+         */
+        RestoreTarget of(String server) throws FailureException;
+    }
+
+    /** Takes a name for a database that is still to be made. */
     static ScratchGround open(RestoreTarget target, Path workFolder, String id) throws FailureException {
-        dropLeftovers(target, workFolder);
         Path note = workFolder.resolve(PREFIX + id);
         try {
             OwnerOnly.createFolder(workFolder);
@@ -53,20 +62,31 @@ final class ScratchGround implements Ground {
     }
 
     /** Drops the databases of proofs that were killed; one that cannot be dropped now is left for the next time. */
-    static void dropLeftovers(RestoreTarget target, Path workFolder) {
+    static void dropLeftovers(Targets targets, Path workFolder) {
         if (!Files.isDirectory(workFolder)) {
             return;
         }
         try (DirectoryStream<Path> notes = Files.newDirectoryStream(workFolder, PREFIX + "*")) {
             for (Path note : notes) {
                 String name = String.valueOf(note.getFileName());
-                if (!name.endsWith(".part")
-                        && Files.readString(note).equals(target.server().name())) {
-                    new ScratchGround(target, name, note).close();
+                if (!name.endsWith(".part")) {
+                    dropLeft(targets, name, note);
                 }
             }
         } catch (IOException e) {
             LOG.warn("cannot look for left scratch databases in {}: {}", workFolder, e.toString());
+        }
+    }
+
+    private static void dropLeft(Targets targets, String database, Path note) throws IOException {
+        String server = Files.readString(note);
+        try {
+            new ScratchGround(targets.of(server), database, note).close();
+        } catch (FailureException e) {
+            LOG.warn("the scratch database {} on server {} cannot be dropped: {}", database, server, e.getMessage());
+            if (e.kind() == FailureKind.SETTINGS) {
+                Files.deleteIfExists(note); // it is on no server that is known any more
+            }
         }
     }
 

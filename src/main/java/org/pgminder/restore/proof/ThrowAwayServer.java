@@ -3,11 +3,13 @@ package org.pgminder.restore.proof;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
+import org.pgminder.postgres.Postgres;
 import org.pgminder.process.StrayProcess;
 import org.pgminder.settings.ServerSettings;
 import org.pgminder.settings.SslMode;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ThrowAwayServer implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(ThrowAwayServer.class);
 
     private final ServerFolder folder;
@@ -86,8 +89,20 @@ final class ThrowAwayServer implements AutoCloseable {
         return ServerLog.read(folder.log());
     }
 
+    /** Whether it runs and takes a connection: the process of one that was killed may be seen for a while. */
     boolean alive() {
-        return folder.postmaster().flatMap(StrayProcess::find).isPresent();
+        if (folder.postmaster().flatMap(StrayProcess::find).isEmpty()) {
+            return false;
+        }
+        try {
+            new Postgres()
+                    .connect(settings, settings.database(), settings.password(), PATIENCE)
+                    .close();
+            return true;
+        } catch (FailureException e) {
+            LOG.info("the throw-away server in {} does not answer: {}", folder.path(), e.getMessage());
+            return false;
+        }
     }
 
     /** Ends it at once and removes its folder. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,8 @@ import org.pgminder.common.FailureKind;
 import org.pgminder.destination.FolderKind;
 import org.pgminder.restore.RestoreProgress;
 import org.pgminder.settings.Compression;
+import org.pgminder.settings.DumpSettings;
+import org.pgminder.settings.Format;
 import org.pgminder.settings.RestoreSettings;
 import org.pgminder.settings.Settings;
 import org.pgminder.testing.TestPostgres;
@@ -80,6 +83,7 @@ class ProverTest {
         return TestSettings.in(folder)
                 .server(POSTGRES.server("here", DATABASE))
                 .job("plain", DATABASE)
+                .job("archive", DATABASE, Format.CUSTOM, Packing.NONE, DumpSettings.DEFAULT)
                 .job("copied", DATABASE, "disk")
                 .destination("disk", "folder", new FolderKind.Options(folder.resolve("disk")))
                 .build();
@@ -254,6 +258,40 @@ class ProverTest {
         assertThat(place.runOf(backup).state()).isEqualTo(RunState.SUCCEEDED);
     }
 
+    @Test
+    void programs_that_somebody_ends_say_nothing_of_the_backup() throws Exception {
+        for (String job : List.of("plain", "archive")) {
+            Backup backup = place.backUp(job);
+            AtomicBoolean ended = new AtomicBoolean();
+
+            Proof proof = place.prover.prove(backup, null, new RestoreProgress() {
+                @Override
+                public void doing(String what) {
+                    if (what.startsWith("restoring public.item") && !ended.getAndSet(true)) {
+                        assertThat(loaders().peek(ProcessHandle::destroy).count())
+                                .isPositive();
+                    }
+                }
+
+                @Override
+                public void reached(long done, long total) {}
+            });
+
+            assertThat(ended).as(job).isTrue();
+            assertThat(proof.result()).as(proof.detail()).isEqualTo(Result.NOT_PROVED);
+            assertThat(place.runOf(backup).state()).isEqualTo(RunState.SUCCEEDED);
+        }
+    }
+
+    private static Stream<ProcessHandle> loaders() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("/psql") || command.endsWith("/pg_restore"))
+                        .isPresent());
+    }
+
     private void kill() {
         try {
             ServerFolder server = ServerFolder.in(place.services.workFolder()).get(0);
@@ -327,6 +365,25 @@ class ProverTest {
             assertThat(rows.getString(1)).isEqualTo("pgminder_proof_foreign");
         } finally {
             POSTGRES.execute("postgres", "drop database pgminder_proof_foreign");
+        }
+    }
+
+    @Test
+    void scratch_databases_that_were_left_are_dropped_whichever_server_is_for_proofs_now() throws Exception {
+        Files.createDirectories(place.services.workFolder());
+        for (String server : List.of("here", "gone")) {
+            Files.writeString(place.services.workFolder().resolve("pgminder_proof_left_" + server), server);
+        }
+        POSTGRES.execute("postgres", "create database pgminder_proof_left_here");
+
+        place.prover.dropLeftDatabases();
+
+        try (var connection = POSTGRES.connect("postgres");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select count(*) from pg_database where datname like 'pgminder_proof%'")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isZero();
         }
     }
 }
