@@ -1,6 +1,8 @@
 package org.pgminder.app;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
 import org.pgminder.common.FailureException;
@@ -40,6 +42,16 @@ final class RestoreTask {
         }
         String name = request.backup() == null ? "" : request.backup();
         Backup backup = catalogue.find(name).orElseThrow(() -> LocalEngine.unknownBackup(name));
-        return new RestoreOrder.What.OfCatalogue(backup, request.place(), request.database());
+        String database = request.database() == null ? databaseIn(backup, name) : request.database();
+        return new RestoreOrder.What.OfCatalogue(backup, request.place(), database);
+    }
+
+    /** Who names a file of a backup of several databases wants the one that is in it. */
+    private static @Nullable String databaseIn(Backup backup, String file) {
+        return backup.artifacts().stream()
+                .filter(artifact -> artifact.file().equals(file))
+                .findFirst()
+                .map(Artifact::database)
+                .orElse(null);
     }
 }
