@@ -159,6 +159,11 @@ class ProverTest {
 
         assertThat(proof.result()).isEqualTo(Result.BROKEN);
         assertThat(proof.detail()).contains(backup.artifacts().get(0).file()).contains("is damaged: its sha256");
+        assertThat(place.runOf(backup).state()).isEqualTo(RunState.DEGRADED);
+        assertThat(place.verify(null, backup))
+                .filteredOn(file -> file.problem() != null)
+                .extracting(Verifier.Checked::file)
+                .containsExactly(backup.artifacts().get(0).file());
     }
 
     @Test
