@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.pgminder.common.NamedThreads;
 import org.pgminder.common.Secret;
 import org.pgminder.engine.Engine;
@@ -23,7 +25,7 @@ public final class ApiServer implements AutoCloseable {
     private static final int THREADS = 4;
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, new NamedThreads("api"));
+    private final ExecutorService threads = threads();
 
     private ApiServer(HttpServer server) {
         this.server = server;
@@ -48,6 +50,14 @@ public final class ApiServer implements AutoCloseable {
         api.server.start();
         LOG.info("listening on 127.0.0.1:{}", api.port());
         return api;
+    }
+
+    /** They end when nobody asks: an idle tray keeps no memory for them. */
+    private static ExecutorService threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new NamedThreads("api"));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** The JDK's server reads its properties once. */
