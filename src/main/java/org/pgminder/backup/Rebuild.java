@@ -17,6 +17,7 @@ import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Manifest;
 import org.pgminder.catalogue.ManifestFiles;
+import org.pgminder.catalogue.Notes;
 import org.pgminder.catalogue.NotesFile;
 import org.pgminder.common.FailureException;
 import org.pgminder.destination.Destination;
@@ -31,7 +32,6 @@ public final class Rebuild {
     private final BackupServices services;
     private final Destination place;
     private final @Nullable String destination;
-    private final Adoption adoption;
     private final Map<String, Long> files = new HashMap<>();
     private final List<String> unreadable = new ArrayList<>();
     private int adopted;
@@ -47,7 +47,6 @@ public final class Rebuild {
         this.services = services;
         this.place = place;
         this.destination = destination;
-        this.adoption = new Adoption(services);
     }
 
     /**
@@ -81,8 +80,8 @@ public final class Rebuild {
             read(name).ifPresent(manifest -> read.add(new Described(name, manifest)));
         }
         read.sort(Comparator.comparing(one -> one.manifest().createdAt()));
-        read.forEach(one -> take(one.name(), one.manifest()));
-        takeNotes(prefix);
+        Adoption adoption = new Adoption(services, notes(prefix));
+        read.forEach(one -> take(one.name(), one.manifest(), adoption));
         LOG.info("read {} manifests: {} backups are new, {} are known", manifests.size(), adopted, known);
         return new Found(adopted, known, List.copyOf(unreadable));
     }
@@ -107,7 +106,7 @@ public final class Rebuild {
         }
     }
 
-    private void take(String name, Manifest manifest) {
+    private void take(String name, Manifest manifest, Adoption adoption) {
         Catalogue catalogue = services.catalogue();
         Path folder = services.settings().get().backups().folder().toAbsolutePath();
         Optional<Backup> there = catalogue.backup(manifest.id());
@@ -120,42 +119,37 @@ public final class Rebuild {
             boolean gone =
                     there.get().local() == CopyState.DELETING || there.get().local() == CopyState.DELETED;
             if (destination == null && gone) {
-                catalogue.saveLocal(manifest.id(), CopyState.STORED);
+                catalogue.saveLocal(manifest.id(), adoption.foundHere(manifest.id()));
             }
         }
         if (destination != null) {
-            stored(manifest.id(), destination);
+            found(manifest.id(), destination, adoption);
         }
     }
 
     /** What is known to be damaged stays so: only names and sizes were looked at. */
-    private void stored(String backup, String at) {
+    private void found(String backup, String at, Adoption adoption) {
         Optional<Copy> known = services.catalogue().copies(backup).stream()
                 .filter(copy -> copy.destination().equals(at))
                 .findFirst();
         if (known.isEmpty() || !(known.get().damaged() || known.get().state() == CopyState.STORED)) {
-            services.catalogue()
-                    .save(new Copy(
-                            known.map(Copy::id).orElseGet(services.ids()::next),
-                            backup,
-                            at,
-                            CopyState.STORED,
-                            known.map(Copy::attempts).orElse(0),
-                            services.clock().now(),
-                            null,
-                            null));
+            Copy copy = known.orElseGet(() -> Copy.pending(
+                    services.ids().next(), backup, at, services.clock().now()));
+            services.catalogue().save(adoption.found(copy));
         }
     }
 
-    private void takeNotes(String prefix) throws FailureException {
+    /** Empty where there are none, or they cannot be read. */
+    private Notes notes(String prefix) throws FailureException {
         String name = NotesFile.name(prefix);
         if (!files.containsKey(name)) {
-            return;
+            return Notes.NONE;
         }
         try (InputStream content = place.read(name)) {
-            adoption.takeNotes(content.readAllBytes(), name);
+            return NotesFile.read(content.readAllBytes(), name);
         } catch (IOException e) {
             unreadable.add(name + ": " + firstLine(e));
+            return Notes.NONE;
         }
     }
 

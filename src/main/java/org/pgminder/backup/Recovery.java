@@ -38,11 +38,9 @@ public final class Recovery {
     private static final NamedThreads THREADS = new NamedThreads("recovery");
 
     private final BackupServices services;
-    private final Adoption adoption;
 
     public Recovery(BackupServices services) {
         this.services = services;
-        this.adoption = new Adoption(services);
     }
 
     /**
@@ -74,12 +72,10 @@ public final class Recovery {
         List<String> manifests = find(folder, BackupNames.MANIFEST_SUFFIX).stream()
                 .map(manifest -> String.valueOf(manifest.getFileName()))
                 .toList();
-        for (String manifest : services.catalogue().unknownManifests(manifests)) {
-            if (adopt(folder.resolve(manifest))) {
-                adopted++;
-            }
+        List<String> unknown = services.catalogue().unknownManifests(manifests);
+        if (!unknown.isEmpty()) {
+            adopted = adoptAll(folder, unknown);
         }
-        adoption.takeNotes(folder);
         int interrupted = endInterruptedRuns();
         Found found = new Found(finished, removed, adopted, interrupted);
         if (!found.equals(new Found(0, 0, 0, 0))) {
@@ -152,7 +148,19 @@ public final class Recovery {
         }
     }
 
-    private boolean adopt(Path file) {
+    private int adoptAll(Path folder, List<String> manifests) {
+        String prefix = services.settings().get().backups().filePrefix();
+        Adoption adoption = new Adoption(services, Adoption.notesIn(folder, prefix));
+        int adopted = 0;
+        for (String manifest : manifests) {
+            if (adopt(folder.resolve(manifest), adoption)) {
+                adopted++;
+            }
+        }
+        return adopted;
+    }
+
+    private static boolean adopt(Path file, Adoption adoption) {
         try {
             Manifest manifest = ManifestFiles.read(file);
             String folder = String.valueOf(file.toAbsolutePath().getParent());

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.app.DestinationKinds;
 import org.pgminder.backup.BackupEvents;
 import org.pgminder.backup.BackupServices;
 import org.pgminder.backup.Copies;
+import org.pgminder.backup.Rebuild;
 import org.pgminder.backup.Recovery;
 import org.pgminder.backup.RunRequest;
 import org.pgminder.backup.Runs;
@@ -34,6 +36,7 @@ import org.pgminder.dbtool.Installations;
 import org.pgminder.destination.Destination;
 import org.pgminder.destination.DestinationKind;
 import org.pgminder.destination.DestinationTools;
+import org.pgminder.destination.FolderKind;
 import org.pgminder.secrets.Secrets;
 import org.pgminder.settings.DestinationSettings;
 import org.pgminder.settings.Settings;
@@ -110,6 +113,18 @@ public final class Workplace implements AutoCloseable {
 
     public Recovery.Found recover() {
         return new Recovery(services).run();
+    }
+
+    /** Reads the manifests at a destination, or (null) in the backup folder. */
+    public Rebuild.Found rebuild(@Nullable String destination) throws Exception {
+        DestinationTools tools = new DestinationTools(services.secrets(), services.clock());
+        try (Destination from = destination == null ? folder(backups(), tools) : open(destination, tools)) {
+            return new Rebuild(services, from, destination).run((done, total) -> {});
+        }
+    }
+
+    private static Destination folder(Path at, DestinationTools tools) {
+        return new FolderKind().open(new DestinationSettings("backups", "folder", new FolderKind.Options(at)), tools);
     }
 
     public void change(Settings next) {

@@ -8,9 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
 import org.pgminder.catalogue.Notes;
@@ -23,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what stands beside the backups up to date, at each place that has some: {@code RESTORE.txt}, and the notes of pins and
- * proofs. Used by one thread. A place that cannot be written to is tried again the next time.
+ * Keeps what stands beside the backups up to date, at each place that has some: {@code RESTORE.txt}, and the notes of pins,
+ * proofs and damage. Used by one thread. A place that cannot be written to is tried again the next time.
  */
 public final class Companions {
     private static final Logger LOG = LoggerFactory.getLogger(Companions.class);
@@ -62,7 +60,7 @@ public final class Companions {
         }
         for (DestinationSettings destination : now.destinations()) {
             List<Backup> there = catalogue.backupsAt(destination.name(), RescueText.BACKUPS);
-            if (!there.isEmpty()) {
+            if (!there.isEmpty() || notes.isDamagedAt(destination.name())) {
                 write(destination.name(), () -> places.destination(destination.name()), there, notes);
             }
         }
@@ -95,23 +93,13 @@ public final class Companions {
         }
     }
 
-    /** What is noted there of backups that this catalogue never knew stays: it may be this one that was lost. */
     private void putNotes(Destination place, String name, Notes notes) throws FailureException, IOException {
-        Map<String, Notes.Note> all = new HashMap<>(notes.backups());
         Optional<byte[]> there = SmallFile.read(place, name);
-        if (there.isEmpty() && all.isEmpty()) {
+        if (there.isEmpty() && notes.backups().isEmpty()) {
             return;
         }
-        if (there.isPresent()) {
-            strangers(NotesFile.read(there.get(), name)).forEach(all::putIfAbsent);
-        }
-        SmallFile.put(place, name, NotesFile.write(new Notes(all)));
-    }
-
-    private Map<String, Notes.Note> strangers(Notes there) {
-        return there.backups().keySet().stream()
-                .filter(id -> catalogue.backup(id).isEmpty())
-                .collect(Collectors.toMap(
-                        Function.identity(), id -> there.backups().get(id)));
+        Notes all =
+                there.isEmpty() ? notes : new KnownElsewhere(catalogue).with(NotesFile.read(there.get(), name), notes);
+        SmallFile.put(place, name, NotesFile.write(all));
     }
 }
