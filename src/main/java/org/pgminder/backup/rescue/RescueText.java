@@ -82,13 +82,30 @@ public final class RescueText {
         line(
                 "  Windows:       set PGHOST=localhost  (and so on), in cmd.exe; names in '...' get \"...\" there, rmdir /s for rm -r");
         line("");
-        line(
-                "Each database comes back beside the old one, as NAME_restored. Its owners and other roles have to be there");
-        line("already; pg_restore --no-owner does without them.");
+        names(newestFirst);
         Map<Kind, Backup> kinds = new LinkedHashMap<>();
         newestFirst.forEach(backup -> kinds.putIfAbsent(Kind.of(backup), backup));
         kinds.values().forEach(this::commands);
         list(newestFirst);
+    }
+
+    /** Whoever restores has to know beforehand whether what is there now is touched. */
+    private void names(List<Backup> backups) {
+        if (backups.isEmpty() || !backups.stream().allMatch(RescueText::isWholeServer)) {
+            line(
+                    "A dump of one database comes back beside the old one, as NAME_restored. Its owners and other roles have to be");
+            line("there already; pg_restore --no-owner does without them.");
+        }
+        if (backups.stream().anyMatch(RescueText::isWholeServer)) {
+            line(
+                    "A whole server in one script (by pg_dumpall) comes back under the names that its databases had. Restore it only");
+            line("into a server that has none of them: into those that are there it writes every row a second time.");
+        }
+    }
+
+    /** Everything in one script, which says itself into which databases it goes. */
+    private static boolean isWholeServer(Backup backup) {
+        return backup.artifacts().size() == 1 && backup.artifacts().get(0).database() == null;
     }
 
     private void programs(List<Backup> backups) {
@@ -143,6 +160,12 @@ public final class RescueText {
         line("The newest of this form is of " + TIME.format(backup.createdAt()) + ": " + backup.subject() + " on "
                 + backup.server() + ". For another one, put its file's name into the same commands.");
         List<Artifact> files = backup.artifacts();
+        if (isWholeServer(backup)) {
+            line(
+                    "CAREFUL: restore this only into a server that has none of these databases, best into an empty one. The script");
+            line(
+                    "goes into each database by its old name. Where that database is there already, its rows are doubled.");
+        }
         if (files.stream().anyMatch(file -> file.database() == null)) {
             line(
                     "Roles that are there already (such as the one you restore with) are complained about; the rest goes on.");

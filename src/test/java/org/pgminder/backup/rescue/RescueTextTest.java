@@ -176,6 +176,21 @@ class RescueTextTest {
     }
 
     @Test
+    void whole_server_in_one_script_is_said_to_belong_into_an_empty_one() {
+        String database = "comes back beside the old one";
+        String careful = "only into a server that has none of these databases";
+        Backup server = backup("plain", "none", false, List.of(artifact("all.sql", null)));
+        Backup perDatabase =
+                backup("custom", "none", false, List.of(artifact("globals.sql", null), artifact("one.dump", "one")));
+
+        String text = RescueText.of(List.of(server));
+        assertThat(text).contains(careful).doesNotContain(database);
+        assertThat(text.indexOf(careful)).isLessThan(text.indexOf("    psql -X -d postgres -f all.sql"));
+        assertThat(RescueText.of(List.of(perDatabase))).contains(database).doesNotContain("has none of");
+        assertThat(RescueText.of(List.of(server, perDatabase))).contains(careful, database);
+    }
+
+    @Test
     void it_says_the_same_until_something_changes_and_names_each_program_once() {
         List<Backup> backups = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
