@@ -8,13 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
 import org.pgminder.catalogue.Notes;
 import org.pgminder.catalogue.NotesFile;
 import org.pgminder.common.FailureException;
 import org.pgminder.destination.Destination;
+import org.pgminder.destination.RemoteFile;
 import org.pgminder.settings.DestinationSettings;
 import org.pgminder.settings.Settings;
 import org.slf4j.Logger;
@@ -26,6 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Companions {
     private static final Logger LOG = LoggerFactory.getLogger(Companions.class);
+
+    private static final String MANIFEST_SUFFIX = ".manifest.json";
 
     private final Catalogue catalogue;
     private final Supplier<Settings> settings;
@@ -67,8 +72,9 @@ public final class Companions {
     }
 
     private void write(String place, Opening opening, List<Backup> backups, Notes notes) {
-        byte[] text = RescueText.of(backups).getBytes(StandardCharsets.UTF_8);
-        String notesName = NotesFile.name(settings.get().backups().filePrefix());
+        String prefix = settings.get().backups().filePrefix();
+        byte[] text = RescueText.of(prefix, backups).getBytes(StandardCharsets.UTF_8);
+        String notesName = NotesFile.name(prefix);
         String textKey = place + "\n" + RescueText.NAME;
         String notesKey = place + "\n" + notesName;
         try {
@@ -79,8 +85,12 @@ public final class Companions {
                 return;
             }
             try (Destination destination = opening.open()) {
+                if (!hasOurs(destination, backups, prefix)) {
+                    LOG.info("no backup is at {} now, so {} and notes are not written there", place, RescueText.NAME);
+                    return;
+                }
                 if (!sameText) {
-                    SmallFile.put(destination, RescueText.NAME, text);
+                    putText(place, destination, new RescueName(prefix), text);
                     written.put(textKey, text);
                 }
                 if (!sameNotes) {
@@ -90,6 +100,33 @@ public final class Companions {
             }
         } catch (FailureException | IOException e) {
             LOG.warn("{} at {} is not up to date: {}", RescueText.NAME, place, e.getMessage());
+        }
+    }
+
+    /** A disk that is not plugged in is a folder that is empty, or none: nothing is to be written there. */
+    private static boolean hasOurs(Destination place, List<Backup> backups, String prefix) throws FailureException {
+        if (!backups.isEmpty() && place.stat(backups.get(0).manifest()).isPresent()) {
+            return true; // asks much less than a listing
+        }
+        Set<String> manifests = backups.stream().map(Backup::manifest).collect(Collectors.toSet());
+        return place.list().stream()
+                .map(RemoteFile::name)
+                .anyMatch(name -> manifests.contains(name)
+                        || name.equals(NotesFile.name(prefix))
+                        || (name.startsWith(prefix) && name.endsWith(MANIFEST_SUFFIX)));
+    }
+
+    private static void putText(String place, Destination destination, RescueName names, byte[] text)
+            throws FailureException {
+        Optional<String> name = names.at(destination);
+        if (name.isPresent()) {
+            SmallFile.put(destination, name.get(), text);
+        } else {
+            LOG.warn(
+                    "{} and {} at {} were not written by this PgMinder, so they are left alone",
+                    RescueText.NAME,
+                    names.second(),
+                    place);
         }
     }
 

@@ -18,6 +18,10 @@ import org.pgminder.catalogue.BackupForm;
 public final class RescueText {
     public static final String NAME = "RESTORE.txt";
 
+    static final String TITLE = "How to bring these backups back without PgMinder";
+    static final String LIST = "The newest backups here";
+    static final String BEFORE_FILE = "  ";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     /** A whole server may have hundreds of databases: after these, the rest goes the same way. */
@@ -33,11 +37,12 @@ public final class RescueText {
     /**
      * The text for one place.
      *
+     * @param prefix of PgMinder's files: another PgMinder may keep its backups at the same place
      * @param newestFirst those at the place
      */
-    public static String of(List<Backup> newestFirst) {
+    public static String of(String prefix, List<Backup> newestFirst) {
         RescueText rescue = new RescueText();
-        rescue.write(newestFirst);
+        rescue.write(prefix, newestFirst);
         return rescue.text.toString();
     }
 
@@ -63,10 +68,16 @@ public final class RescueText {
         }
     }
 
-    private void write(List<Backup> newestFirst) {
-        line("How to bring these backups back without PgMinder");
-        line("================================================");
+    /** The line that says whose text it is. */
+    static String owner(String prefix) {
+        return "It is about the backups whose files begin with \"" + prefix + "\".";
+    }
+
+    private void write(String prefix, List<Backup> newestFirst) {
+        line(TITLE);
+        line("=".repeat(TITLE.length()));
         line("");
+        line(owner(prefix));
         line("PgMinder keeps this file up to date. It never matters to PgMinder itself.");
         line("");
         line(
@@ -184,11 +195,11 @@ public final class RescueText {
     private void list(List<Backup> newestFirst) {
         line("");
         line("");
-        line("The newest backups here");
-        line("-----------------------");
+        line(LIST);
+        line("-".repeat(LIST.length()));
         line("");
         for (Backup backup : newestFirst.subList(0, Math.min(BACKUPS, newestFirst.size()))) {
-            line("  " + TIME.format(backup.createdAt()) + "  " + backup.server() + "  " + backup.subject() + "  "
+            line("  " + TIME.format(backup.createdAt()) + "  " + backup.server() + "  " + backup.subject() + BEFORE_FILE
                     + backup.manifest());
         }
     }

@@ -144,6 +144,7 @@ class RescueTextTest {
         sh(POSTGRES, script.toString());
 
         String text = RescueText.of(
+                "vindija-bl_",
                 List.of(backup(format, compression, encrypted, program, List.of(artifact(file, DATABASE)))));
         sh(POSTGRES, commands(text));
 
@@ -165,12 +166,13 @@ class RescueTextTest {
             sh(
                     target,
                     commands(RescueText.of(
+                            "vindija-bl_",
                             List.of(backup("plain", "zstd", false, List.of(artifact("all.sql.zst", null)))))));
             assertRestored(target, "one");
 
             target.execute("one", "drop owned by rescued", "drop role rescued");
             List<Artifact> files = new ArrayList<>(List.of(artifact("globals.sql", null), artifact("one.dump", "one")));
-            sh(target, commands(RescueText.of(List.of(backup("custom", "none", false, files)))));
+            sh(target, commands(RescueText.of("vindija-bl_", List.of(backup("custom", "none", false, files)))));
             assertRestored(target, "one_restored");
         }
     }
@@ -183,11 +185,13 @@ class RescueTextTest {
         Backup perDatabase =
                 backup("custom", "none", false, List.of(artifact("globals.sql", null), artifact("one.dump", "one")));
 
-        String text = RescueText.of(List.of(server));
+        String text = RescueText.of("vindija-bl_", List.of(server));
         assertThat(text).contains(careful).doesNotContain(database);
         assertThat(text.indexOf(careful)).isLessThan(text.indexOf("    psql -X -d postgres -f all.sql"));
-        assertThat(RescueText.of(List.of(perDatabase))).contains(database).doesNotContain("has none of");
-        assertThat(RescueText.of(List.of(server, perDatabase))).contains(careful, database);
+        assertThat(RescueText.of("vindija-bl_", List.of(perDatabase)))
+                .contains(database)
+                .doesNotContain("has none of");
+        assertThat(RescueText.of("vindija-bl_", List.of(server, perDatabase))).contains(careful, database);
     }
 
     @Test
@@ -200,8 +204,8 @@ class RescueTextTest {
                     false,
                     List.of(artifact(i % 2 == 0 ? "x.sql.gz" : "x.dump.gz", "app"))));
         }
-        String text = RescueText.of(backups);
-        assertThat(RescueText.of(backups)).isEqualTo(text);
+        String text = RescueText.of("vindija-bl_", backups);
+        assertThat(RescueText.of("vindija-bl_", backups)).isEqualTo(text);
         assertThat(text.lines().filter(line -> line.startsWith("    createdb"))).hasSize(2);
         assertThat(text).hasSizeLessThan(40_000);
     }

@@ -200,7 +200,7 @@ class LostStateTest {
         place.work.recover();
         place.work.rebuild("disk");
         refresh();
-        FileTree.remove(folder.resolve("backups"));
+        assertThat(folder.resolve("backups")).doesNotExist();
         Files.move(away, folder.resolve("backups"));
         refresh();
 
