@@ -14,7 +14,9 @@ import org.pgminder.retention.Retention;
 /** Has retention delete a backup that a person does not want any more. */
 record DeleteTask(Catalogue catalogue, Retention retention, LastBackups lastBackups) {
     TaskResult run(TaskRequest.Delete request, Tasks.Progress progress) throws FailureException, InterruptedException {
-        Backup backup = catalogue.find(request.backup()).orElseThrow(() -> LocalEngine.unknownBackup(request.backup()));
+        Backup backup = catalogue
+                .find(request.backup())
+                .orElseThrow(() -> LocalEngine.unknownBackup(catalogue, request.backup()));
         try {
             return new TaskResult.Deleted(
                     retention.remove(backup.id(), request.evenProtected(), progress::doing).stream()

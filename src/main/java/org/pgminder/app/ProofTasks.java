@@ -115,6 +115,6 @@ record ProofTasks(Catalogue catalogue, Prover prover, Verifier verifier, Copies 
     }
 
     private Backup backup(String name) throws FailureException {
-        return catalogue.find(name).orElseThrow(() -> LocalEngine.unknownBackup(name));
+        return catalogue.find(name).orElseThrow(() -> LocalEngine.unknownBackup(catalogue, name));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.engine.TaskRequest;
@@ -29,6 +30,7 @@ record PruneTask(Supplier<Settings> settings, Retention retention) {
     }
 
     private static TaskResult.Pruned.Decision decision(Outcome outcome) {
+        @Nullable Failure problem = outcome.problem();
         return new TaskResult.Pruned.Decision(
                 outcome.backup().id(),
                 outcome.backup().job(),
@@ -37,6 +39,12 @@ record PruneTask(Supplier<Settings> settings, Retention retention) {
                 outcome.keep(),
                 outcome.reason(),
                 outcome.backup().bytes(),
-                outcome.problem() == null ? null : outcome.problem().message());
+                problem == null ? null : problem.message(),
+                problem == null ? null : hint(problem));
+    }
+
+    /** What is not as PgMinder wrote it stays so until a person looks at it. */
+    private static @Nullable String hint(Failure problem) {
+        return problem.kind() == FailureKind.CHECK_FAILED ? problem.hint() : "It is tried again at the next prune.";
     }
 }

@@ -41,7 +41,7 @@ final class RestoreTask {
             return new RestoreOrder.What.Foreign(Path.of(request.file()), request.database());
         }
         String name = request.backup() == null ? "" : request.backup();
-        Backup backup = catalogue.find(name).orElseThrow(() -> LocalEngine.unknownBackup(name));
+        Backup backup = catalogue.find(name).orElseThrow(() -> LocalEngine.unknownBackup(catalogue, name));
         String database = request.database() == null ? databaseIn(backup, name) : request.database();
         return new RestoreOrder.What.OfCatalogue(backup, request.place(), database);
     }

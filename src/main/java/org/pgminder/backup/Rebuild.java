@@ -90,7 +90,7 @@ public final class Rebuild {
 
     private Optional<Manifest> read(String name) throws FailureException {
         try (InputStream content = place.read(name)) {
-            Manifest manifest = ManifestFiles.read(content, name);
+            Manifest manifest = ManifestFiles.read(content);
             for (Artifact artifact : manifest.artifacts()) {
                 Long size = files.get(artifact.file());
                 if (size == null || size != artifact.bytes()) {

@@ -134,12 +134,21 @@ final class BackupTable {
         if (exact.isPresent()) {
             return exact;
         }
+        List<Backup> found = meant(handle, name);
+        return found.size() == 1 ? withArtifacts(handle, found).stream().findFirst() : Optional.empty();
+    }
+
+    static boolean isOfSeveral(Handle handle, String name) {
+        return byId(handle, name).isEmpty() && meant(handle, name).size() > 1;
+    }
+
+    /** Two of them at most, without their artifacts. */
+    private static List<Backup> meant(Handle handle, String name) {
         Query query = name.length() >= SHORTEST_ID && name.chars().allMatch(Character::isLetterOrDigit)
                 ? handle.createQuery("select * from backup where id >= :id and id < :id || '~' limit 2")
                         .bind("id", name)
                 : handle.createQuery(WITH_FILE).bind("file", name);
-        List<Backup> found = query.map((row, context) -> read(row)).list();
-        return found.size() == 1 ? withArtifacts(handle, found).stream().findFirst() : Optional.empty();
+        return query.map((row, context) -> read(row)).list();
     }
 
     static Optional<Backup> ofRun(Handle handle, String runId) {

@@ -32,6 +32,9 @@ public interface Catalogue extends AutoCloseable {
     /** The backup with that id, with an id that begins so (6 characters or more, one only), or with a file of that name. */
     Optional<Backup> find(String name);
 
+    /** Whether {@link #find} finds nothing because the name means more than one. */
+    boolean isOfSeveral(String name);
+
     /** The backup that a run made, if it did. */
     Optional<Backup> backupOfRun(String runId);
 

@@ -36,28 +36,27 @@ public final class ManifestFiles {
      */
     public static Manifest read(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
-            return read(content, file.toString());
+            return read(content);
         }
     }
 
     /**
      * Reads a manifest.
      *
-     * @param name for messages
-     * @throws IOException where it is not a manifest of ours, or one of a newer form
+     * @throws IOException where it is not a manifest of ours, or one of a newer form; says why, without the file's name
      */
-    public static Manifest read(InputStream content, String name) throws IOException {
+    public static Manifest read(InputStream content) throws IOException {
         byte[] bytes = content.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
-            throw new IOException("too large to be a manifest: " + name);
+            throw new IOException("it is too large to be a manifest");
         }
         Manifest manifest = JSON.readValue(bytes, Manifest.class);
         if (manifest == null || !Manifest.KIND.equals(manifest.kind()) || manifest.version() > Manifest.VERSION) {
-            throw new IOException("not a manifest that this version of PgMinder reads: " + name);
+            throw new IOException("it is not a manifest that this version of PgMinder reads");
         }
         for (Artifact artifact : manifest.artifacts()) {
             if (!isPlain(artifact.file())) {
-                throw new IOException("names a file that is not beside it, so it is not read: " + name);
+                throw new IOException("it names a file that is not beside it: " + artifact.file());
             }
         }
         return manifest;

@@ -85,6 +85,11 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
+    public boolean isOfSeveral(String name) {
+        return read(handle -> BackupTable.isOfSeveral(handle, name));
+    }
+
+    @Override
     public Optional<Backup> backupOfRun(String runId) {
         return read(handle -> BackupTable.ofRun(handle, runId));
     }

@@ -2,6 +2,7 @@ package org.pgminder.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.ByteSize;
 import org.pgminder.common.Failure;
@@ -80,10 +81,10 @@ final class PruneCommand implements Callable<Integer> {
                 .count();
         root.terminal().print((pruned.dryRun() ? "would be deleted: " : "deleted: ") + deleted);
         decisions.stream()
-                .map(TaskResult.Pruned.Decision::problem)
-                .filter(problem -> problem != null)
+                .flatMap(one -> one.problem() == null
+                        ? Stream.empty()
+                        : Stream.of(Failure.of(FailureKind.INTERNAL, one.problem(), one.hint())))
                 .distinct()
-                .forEach(problem -> root.terminal()
-                        .fail(Failure.of(FailureKind.INTERNAL, problem, "It is tried again at the next prune.")));
+                .forEach(root.terminal()::fail);
     }
 }

@@ -197,7 +197,7 @@ public final class LocalEngine implements Engine {
 
     @Override
     public String pin(String backup, boolean pinned) throws FailureException {
-        Backup found = reading(() -> catalogue.find(backup)).orElseThrow(() -> unknownBackup(backup));
+        Backup found = reading(() -> catalogue.find(backup)).orElseThrow(() -> unknownBackup(catalogue, backup));
         reading(() -> {
             catalogue.pin(found.id(), pinned);
             return found;
@@ -208,7 +208,7 @@ public final class LocalEngine implements Engine {
 
     @Override
     public List<Contents> contents(String backup) throws FailureException {
-        Backup found = reading(() -> catalogue.find(backup)).orElseThrow(() -> unknownBackup(backup));
+        Backup found = reading(() -> catalogue.find(backup)).orElseThrow(() -> unknownBackup(catalogue, backup));
         return contents.of(found);
     }
 
@@ -234,16 +234,21 @@ public final class LocalEngine implements Engine {
 
     @Override
     public RemovalPlan removal(String backup) throws FailureException {
-        Backup found = reading(() -> catalogue.find(backup)).orElseThrow(() -> unknownBackup(backup));
+        Backup found = reading(() -> catalogue.find(backup)).orElseThrow(() -> unknownBackup(catalogue, backup));
         return retention.removal(found.id());
     }
 
-    /** What to say of a name that no backup has. */
-    public static FailureException unknownBackup(String name) {
-        return new FailureException(
-                FailureKind.FILE_MISSING,
-                "there is no backup \"" + name + "\" in the catalogue, or more than one whose id begins so",
-                "`pgminder backups` lists them with their ids and files.");
+    /** What to say of a name that no backup has, or several have. */
+    public static FailureException unknownBackup(Catalogue catalogue, String name) {
+        return catalogue.isOfSeveral(name)
+                ? new FailureException(
+                        FailureKind.FILE_MISSING,
+                        "more than one backup in the catalogue is meant by \"" + name + "\"",
+                        "Give more of the id; `pgminder backups` lists the ids.")
+                : new FailureException(
+                        FailureKind.FILE_MISSING,
+                        "there is no backup \"" + name + "\" in the catalogue",
+                        "`pgminder backups` lists them with their ids and files; of an id, the first 6 characters are enough.");
     }
 
     private BackupReport report(Backup backup) {

@@ -69,6 +69,7 @@ public sealed interface TaskResult {
          * @param place null for the backup folder
          * @param reason why it is kept or deleted
          * @param problem why it could not be deleted; null otherwise
+         * @param hint what to do about the problem; null without one
          */
         public record Decision(
                 String backup,
@@ -78,7 +79,8 @@ public sealed interface TaskResult {
                 boolean keep,
                 String reason,
                 long bytes,
-                @Nullable String problem) {}
+                @Nullable String problem,
+                @Nullable String hint) {}
     }
 
     /** What became of a backup at each place. */

@@ -23,7 +23,7 @@ public final class BackupContents {
     public List<Contents> of(Backup backup) throws FailureException {
         try (Copies.Chosen copy = copies.choose(backup, null);
                 InputStream content = copy.source().read(backup.manifest())) {
-            Manifest manifest = ManifestFiles.read(content, backup.manifest());
+            Manifest manifest = ManifestFiles.read(content);
             List<Contents> all = new ArrayList<>(manifest.contents());
             for (String database : manifest.databases()) {
                 if (all.stream().noneMatch(each -> each.database().equals(database))) {

@@ -64,6 +64,15 @@ enum Calendar {
     /** The name of the period that the day lies in: {@code 2026-W47}. */
     abstract String of(LocalDate day);
 
+    String period() {
+        return switch (this) {
+            case DAILY -> "day";
+            case WEEKLY -> "week";
+            case MONTHLY -> "month";
+            case YEARLY -> "year";
+        };
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -44,11 +44,11 @@ final class Rules {
             reasons.add("not one of the newest " + keep.number());
         }
         if (!periods().isEmpty()) {
-            reasons.add("in no "
+            reasons.add("not the newest of a "
                     + String.join(
                             " or ",
-                            periods().keySet().stream().map(Calendar::word).toList())
-                    + " place");
+                            periods().keySet().stream().map(Calendar::period).toList())
+                    + " that is kept");
         }
         return String.join(" and ", reasons);
     }

@@ -72,10 +72,15 @@ final class Shelf implements AutoCloseable {
 
     private Manifest read(String file) throws FailureException {
         try (InputStream content = place.read(file)) {
-            return ManifestFiles.read(content, file);
+            return ManifestFiles.read(content);
         } catch (IOException e) {
-            throw notOurs(file, String.valueOf(e.getMessage()), e);
+            throw notOurs(file, firstLine(e), e);
         }
+    }
+
+    /** A parser says where in the text it was on further lines. */
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private FailureException notOurs(String file, String why, @Nullable IOException cause) {
@@ -83,7 +88,7 @@ final class Shelf implements AutoCloseable {
                 FailureKind.CHECK_FAILED,
                 "the manifest " + file + " at " + name
                         + " is not as PgMinder wrote it, so nothing of its backup is deleted: " + why,
-                "Look at the files; delete them by hand if they are not needed.",
+                "Look at that file; delete by hand what of its backup is not needed.",
                 cause);
     }
 

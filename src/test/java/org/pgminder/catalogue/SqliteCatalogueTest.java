@@ -118,6 +118,16 @@ class SqliteCatalogueTest {
     }
 
     @Test
+    void name_that_means_several_backups_is_told_from_one_that_means_none() {
+        catalogue.save(backup("abcdef1", "production", "app", NIGHT), List.of());
+        catalogue.save(backup("abcdef2", "production", "app", NIGHT), List.of());
+        assertThat(catalogue.find("abcdef")).isEmpty();
+        assertThat(catalogue.isOfSeveral("abcdef")).isTrue();
+        assertThat(catalogue.find("abcdef2")).isPresent();
+        assertThat(List.of("abcdef2", "abcdef3", "abc")).noneMatch(catalogue::isOfSeveral);
+    }
+
+    @Test
     void held_backups_know_in_which_order_their_runs_began_whatever_the_clock_said() {
         catalogue.save(run("run-of-late", RunState.RUNNING, NIGHT));
         catalogue.save(run("run-of-early", RunState.RUNNING, NIGHT.minusSeconds(3600)));

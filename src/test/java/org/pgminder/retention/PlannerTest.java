@@ -124,7 +124,8 @@ class PlannerTest {
                 .containsEntry("2026-10-31", "monthly 2026-10")
                 .containsEntry("2025-12-31", "yearly 2025");
         assertThat(reason(new KeepSettings(7, 3, 3, 2, null, null, 1), "2026-01-01"))
-                .isEqualTo("older than 7 days and not one of the newest 3 and in no daily or weekly place");
+                .isEqualTo(
+                        "older than 7 days and not one of the newest 3 and not the newest of a day or week that is kept");
     }
 
     @Test

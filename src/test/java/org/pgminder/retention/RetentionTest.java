@@ -236,7 +236,11 @@ class RetentionTest {
 
         List<Outcome> outcomes = prune(false);
 
-        assertThat(outcomes).filteredOn(one -> one.problem() != null).hasSize(3);
+        assertThat(outcomes)
+                .filteredOn(one -> one.problem() != null)
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(String.valueOf(one.problem()))
+                        .containsOnlyOnce(one.backup().manifest()));
         assertThat(names(places.here)).hasSize(10);
         assertThat(local(nights.get(0))).isEqualTo(CopyState.STORED);
     }

@@ -25,7 +25,7 @@ record StoredBackup(Backup backup, Place place) {
         exists(file);
         Manifest manifest;
         try (InputStream content = place.source().read(file)) {
-            manifest = ManifestFiles.read(content, file);
+            manifest = ManifestFiles.read(content);
         } catch (IOException | NullPointerException e) {
             throw damaged(file, "it cannot be read as a manifest: " + e.getMessage());
         }
