@@ -16,7 +16,12 @@ record RebuildTask(BackupServices services, BackupPlaces places) {
         try (Destination place =
                 name == null ? places.folder(services.settings().get().backups().folder()) : places.destination(name)) {
             Rebuild.Found found = new Rebuild(services, place, name).run(progress::reached);
-            return new TaskResult.Rebuilt(found.adopted(), found.known(), found.unreadable());
+            return new TaskResult.Rebuilt(
+                    found.adopted(),
+                    found.known(),
+                    found.unreadable(),
+                    found.otherPrefix().size(),
+                    found.otherPrefix().stream().findFirst().orElse(null));
         }
     }
 }

@@ -53,8 +53,9 @@ public final class Rebuild {
      * What was found.
      *
      * @param unreadable manifests that are none, or whose files are not there, with the reason
+     * @param otherPrefix manifests that were not taken, since their names begin otherwise than {@code filePrefix} says
      */
-    public record Found(int adopted, int known, List<String> unreadable) {}
+    public record Found(int adopted, int known, List<String> unreadable, List<String> otherPrefix) {}
 
     /** Told how far it is. */
     public interface Progress {
@@ -71,6 +72,11 @@ public final class Rebuild {
                 // In the order in which they were made: the catalogue remembers which came last.
                 .sorted()
                 .toList();
+        List<String> otherPrefix = files.keySet().stream()
+                .filter(name -> name.endsWith(BackupNames.MANIFEST_SUFFIX))
+                .filter(name -> BackupNames.isOurs("", name) && !BackupNames.isOurs(prefix, name))
+                .sorted()
+                .toList();
         List<Described> read = new ArrayList<>();
         for (String name : manifests) {
             if (Thread.interrupted()) {
@@ -83,7 +89,10 @@ public final class Rebuild {
         Adoption adoption = new Adoption(services, notes(prefix));
         read.forEach(one -> take(one.name(), one.manifest(), adoption));
         LOG.info("read {} manifests: {} backups are new, {} are known", manifests.size(), adopted, known);
-        return new Found(adopted, known, List.copyOf(unreadable));
+        if (!otherPrefix.isEmpty()) {
+            LOG.info("{} manifests do not begin with \"{}\" and are not taken", otherPrefix.size(), prefix);
+        }
+        return new Found(adopted, known, List.copyOf(unreadable), otherPrefix);
     }
 
     private record Described(String name, Manifest manifest) {}

@@ -50,13 +50,29 @@ final class CatalogueCommand implements Runnable {
         if (json) {
             root.terminal().print(TaskWatch.json(report));
         } else if (report.result() instanceof TaskResult.Rebuilt rebuilt) {
-            root.terminal()
-                    .print("backups new to the catalogue: " + rebuilt.adopted() + "; known already: "
-                            + rebuilt.known());
-            rebuilt.unreadable().forEach(file -> root.terminal().say("not read: " + file));
+            print(from == null ? "the backup folder" : from, rebuilt);
         } else if (report.failure() != null) {
             root.terminal().fail(report.failure());
         }
         return TaskWatch.codeOf(report).number();
+    }
+
+    /** Whatever lies in the backup folder, the start has taken in before: that none is new is no bad news. */
+    private void print(String place, TaskResult.Rebuilt rebuilt) {
+        root.terminal()
+                .print("read at " + place + ": " + (rebuilt.adopted() + rebuilt.known())
+                        + " backups, which are in the catalogue now; " + rebuilt.adopted()
+                        + " of them were not before");
+        rebuilt.unreadable().forEach(file -> root.terminal().say("not read: " + file));
+        if (rebuilt.otherPrefix() > 0) {
+            root.terminal()
+                    .say("not taken: " + rebuilt.otherPrefix()
+                            + " manifests whose names do not begin with \"filePrefix\" of config.json, such as "
+                            + rebuilt.example());
+            root.terminal()
+                    .say(
+                            "If they are backups of this PgMinder, set \"filePrefix\" back to what it was, and do this again;"
+                                    + " those of another PgMinder are its own to look after.");
+        }
     }
 }

@@ -102,8 +102,15 @@ public sealed interface TaskResult {
      * Manifests were read.
      *
      * @param unreadable files that look like manifests and are none that can be read
+     * @param otherPrefix how many manifests were not taken, since their names begin otherwise than {@code filePrefix} says
+     * @param example the name of one of those; null where there is none
      */
-    record Rebuilt(int adopted, int known, List<String> unreadable) implements TaskResult {
+    record Rebuilt(
+            int adopted,
+            int known,
+            List<String> unreadable,
+            int otherPrefix,
+            @Nullable String example) implements TaskResult {
         public Rebuilt {
             unreadable = List.copyOf(unreadable);
         }

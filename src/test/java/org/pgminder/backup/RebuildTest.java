@@ -144,12 +144,12 @@ class RebuildTest {
             assertThat(here.adopted()).isEqualTo(9);
             assertThat(here.unreadable()).singleElement().asString().contains("20261201");
             Rebuild.Found there = rebuild(catalogue, "disk", "disk");
-            assertThat(there).isEqualTo(new Rebuild.Found(1, 9, List.of()));
+            assertThat(there).isEqualTo(new Rebuild.Found(1, 9, List.of(), List.of()));
 
             assertThat(plan(catalogue)).isEqualTo(before);
             assertThat(catalogue.unfinishedCopies()).as("nothing is sent again").isEmpty();
             assertThat(catalogue.backup(held.get(1).id()).orElseThrow().local()).isEqualTo(CopyState.DELETED);
-            assertThat(rebuild(catalogue, "disk", "disk")).isEqualTo(new Rebuild.Found(0, 10, List.of()));
+            assertThat(rebuild(catalogue, "disk", "disk")).isEqualTo(new Rebuild.Found(0, 10, List.of(), List.of()));
         }
     }
 
@@ -190,6 +190,25 @@ class RebuildTest {
                 SqliteCatalogue.open(folder.resolve("two.db"), clock).catalogue()) {
             assertThat(rebuild(catalogue, "disk", "disk").unreadable()).hasSize(1);
             assertThat(catalogue.backups(null, 10)).isEmpty();
+        }
+    }
+
+    @Test
+    void manifests_of_another_prefix_are_told_and_not_taken() throws Exception {
+        String other = "other_app_backup_20261102_020000.manifest.json";
+        try (Catalogue catalogue =
+                SqliteCatalogue.open(folder.resolve("one.db"), clock).catalogue()) {
+            Backup backup =
+                    new MadeBackups(catalogue, folder.resolve("disk")).make("20261101_020000", "nightly", FIRST);
+            Files.copy(
+                    folder.resolve("disk").resolve(backup.manifest()),
+                    folder.resolve("disk").resolve(other));
+            Files.writeString(folder.resolve("disk/someone.manifest.json"), "of no backup");
+        }
+        try (Catalogue catalogue =
+                SqliteCatalogue.open(folder.resolve("two.db"), clock).catalogue()) {
+            assertThat(rebuild(catalogue, "disk", "disk"))
+                    .isEqualTo(new Rebuild.Found(1, 0, List.of(), List.of(other)));
         }
     }
 }
