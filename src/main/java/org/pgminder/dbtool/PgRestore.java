@@ -45,6 +45,11 @@ public record PgRestore(
         return List.of("--schema-only", "--create", "--file=-", file.toString());
     }
 
+    /** To write the definitions of some lines of {@link #listArguments} as a script; large objects only where they are in it. */
+    public static List<String> definitionsArguments(Path file, Path list) {
+        return List.of("--use-list=" + list, "--file=-", file.toString());
+    }
+
     /** To write the archive as a script for psql, instead of connecting. */
     public List<String> scriptArguments() {
         List<String> arguments = new ArrayList<>(List.of("--file=-"));

@@ -96,6 +96,24 @@ public final class Administration {
         }
     }
 
+    /** Makes a schema in the session's database; one that is there is no error. */
+    public void createSchema(String name) throws FailureException {
+        try {
+            execute("create schema if not exists " + quoted(name));
+        } catch (SQLException e) {
+            throw failed("schema \"" + name + "\" cannot be made", e);
+        }
+    }
+
+    /** Drops an empty schema of the session's database; one that is not there is no error. */
+    public void dropSchema(String name) throws FailureException {
+        try {
+            execute("drop schema if exists " + quoted(name));
+        } catch (SQLException e) {
+            throw failed("schema \"" + name + "\" cannot be dropped", e);
+        }
+    }
+
     /** Renames a database after its sessions were ended. */
     public void renameDatabase(String from, String to) throws FailureException {
         try {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,12 +68,12 @@ record ArchiveList(List<String> lines, Set<String> tables) {
     }
 
     /**
-     * Writes a list with the wanted tables only.
+     * The lines of the wanted tables only.
      *
      * @return null where all are wanted
      */
     @Nullable
-    Path choose(List<String> wanted, Loading loading) throws FailureException {
+    ArchiveList choose(List<String> wanted, Loading loading) throws FailureException {
         if (wanted.isEmpty()) {
             return null;
         }
@@ -89,9 +90,22 @@ record ArchiveList(List<String> lines, Set<String> tables) {
             chosen.addAll(found);
         }
         // In the order of the archive: a table before its rows before its keys.
-        List<String> ordered = lines.stream().filter(chosen::contains).toList();
+        return where(chosen::contains);
+    }
+
+    /** The lines without rows of tables. */
+    ArchiveList withoutRows() {
+        return where(line -> !DATA.matcher(line).matches());
+    }
+
+    private ArchiveList where(Predicate<String> wanted) {
+        return new ArchiveList(lines.stream().filter(wanted).toList(), tables);
+    }
+
+    /** Writes it into the work folder, for pg_restore. */
+    Path write(String file, Loading loading) throws FailureException {
         try {
-            return Files.write(loading.work().resolve("list"), ordered);
+            return Files.write(loading.work().resolve(file), lines);
         } catch (IOException e) {
             throw new FailureException(
                     FailureKind.DISK_FULL,

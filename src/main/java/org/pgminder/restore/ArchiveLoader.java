@@ -23,12 +23,18 @@ final class ArchiveLoader {
 
     /** Reads what the archive holds. */
     ArchiveList list() throws FailureException, InterruptedException {
-        return ArchiveList.of(output(PgRestore.listArguments(archive)));
+        return ArchiveList.of(output(PgRestore.listArguments(archive), List.of(archive)));
     }
 
     /** The definitions as a script, with that of the database itself. */
     String definitions() throws FailureException, InterruptedException {
-        return output(PgRestore.definitionsArguments(archive));
+        return output(PgRestore.definitionsArguments(archive), List.of(archive));
+    }
+
+    /** The definitions of what is left of the list without rows. */
+    String definitions(ArchiveList wanted) throws FailureException, InterruptedException {
+        Path lines = wanted.withoutRows().write("definitions", loading);
+        return output(PgRestore.definitionsArguments(archive, lines), List.of(archive, lines));
     }
 
     /** @param chosen a file with those lines of the list that are wanted; null for all */
@@ -49,15 +55,18 @@ final class ArchiveLoader {
         }
     }
 
-    private String output(List<String> arguments) throws FailureException, InterruptedException {
+    private String output(List<String> arguments, List<Path> reads) throws FailureException, InterruptedException {
         BlockingQueue<String> text = new LinkedBlockingQueue<>();
+        output(arguments, reads, program -> text.add(new String(program.readAllBytes(), StandardCharsets.UTF_8)));
+        return String.join("", text);
+    }
+
+    private void output(List<String> arguments, List<Path> reads, ToolRun.Sink sink)
+            throws FailureException, InterruptedException {
         ToolRun restore = new ToolRun(loading.redactor(), line -> {});
-        ExitStatus status = restore.run(
-                loading.prepare(PgRestore.PROGRAM, arguments, List.of(archive)),
-                program -> text.add(new String(program.readAllBytes(), StandardCharsets.UTF_8)));
+        ExitStatus status = restore.run(loading.prepare(PgRestore.PROGRAM, arguments, reads), sink);
         if (!status.success()) {
             throw LoadFailure.of(PgRestore.PROGRAM, loading.what(), "", status, restore.errors());
         }
-        return String.join("", text);
     }
 }

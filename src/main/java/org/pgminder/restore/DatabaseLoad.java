@@ -77,7 +77,8 @@ final class DatabaseLoad {
             SourceForm.Head head = SourceForm.peek(reading);
             database.make(head.form());
             ScriptGuard guard = guard();
-            new ScriptLoader(loading).load(head.script(), database.name(), guard, guard);
+            ScriptRule rule = new NeededSchemas(database).before(guard);
+            new ScriptLoader(loading).load(head.script(), database.name(), guard, rule);
             return head.form();
         });
     }
@@ -109,7 +110,8 @@ final class DatabaseLoad {
                     SourceForm.Head head = SourceForm.peek(part);
                     form = head.form();
                     database.make(form);
-                    new ScriptLoader(loading).load(head.script(), database.name(), guard, guard);
+                    ScriptRule rule = new NeededSchemas(database).before(guard);
+                    new ScriptLoader(loading).load(head.script(), database.name(), guard, rule);
                     schema = true;
                 } else if (entry.name().equals(SplitFile.DATA) && schema) {
                     // Rows come back as they were: no trigger of the schema runs, and no order of tables is needed.
@@ -150,12 +152,17 @@ final class DatabaseLoad {
     private List<String> load(Path archive, RestoreOptions options) throws FailureException, InterruptedException {
         ArchiveLoader loader = new ArchiveLoader(loading, archive);
         ArchiveList list = loader.list();
-        Path chosen = list.choose(options.tables(), loading);
+        ArchiveList chosen = list.choose(options.tables(), loading);
         String definitions = loader.definitions();
         DatabaseForm form = SourceForm.ofDefinitions(definitions);
         definitions.lines().forEach(roles);
         database.make(form);
-        loader.load(database.name(), options.jobs(), list, chosen);
+        NeededSchemas schemas = new NeededSchemas(database);
+        String wanted = chosen == null ? definitions : loader.definitions(chosen);
+        for (String line : wanted.lines().toList()) {
+            schemas.see(line);
+        }
+        loader.load(database.name(), options.jobs(), list, chosen == null ? null : chosen.write("list", loading));
         List<String> notes = new ArrayList<>(notes(form));
         if (chosen != null) {
             notes.add("tables came with their rows and keys, without other indexes, triggers and foreign keys");

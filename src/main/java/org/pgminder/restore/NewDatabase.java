@@ -43,6 +43,20 @@ final class NewDatabase implements AutoCloseable {
         }
     }
 
+    /** Makes a schema in it, for a dump that does not make the one that it fills. */
+    void makeSchema(String schema) throws FailureException {
+        try (ServerSession session = servers.openToChange(target, name)) {
+            session.administration().createSchema(schema);
+        }
+    }
+
+    /** Drops a schema that every new database has, for a dump that makes it; it is empty. */
+    void dropSchema(String schema) throws FailureException {
+        try (ServerSession session = servers.openToChange(target, name)) {
+            session.administration().dropSchema(schema);
+        }
+    }
+
     /** Its name until it is whole. */
     String name() {
         return name;

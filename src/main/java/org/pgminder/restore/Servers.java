@@ -20,7 +20,12 @@ final class Servers {
 
     /** To make, rename or drop something. A server that is not there is said soon. */
     ServerSession openToChange(RestoreTarget target) throws FailureException {
+        return openToChange(target, target.server().database());
+    }
+
+    /** The same in another database of the server. */
+    ServerSession openToChange(RestoreTarget target, String database) throws FailureException {
         open(target).close();
-        return postgres.connect(target.server(), target.server().database(), target.password(), LONG);
+        return postgres.connect(target.server(), database, target.password(), LONG);
     }
 }
