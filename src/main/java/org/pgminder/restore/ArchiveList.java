@@ -26,6 +26,9 @@ record ArchiveList(List<String> lines, Set<String> tables) {
     private static final int SHOWN = 20;
     private static final Pattern DATA = Pattern.compile("\\d+; \\d+ \\d+ TABLE DATA (\\S+) (.+) (\\S+)");
 
+    private static final Pattern LARGE_OBJECT =
+            Pattern.compile("\\d+; \\d+ \\d+ (?:BLOB|BLOB METADATA|ACL) - (?:LARGE OBJECTS? )?\\d+(?:\\.\\.\\d+)? .+");
+
     ArchiveList {
         lines = List.copyOf(lines);
         tables = Set.copyOf(tables);
@@ -91,6 +94,11 @@ record ArchiveList(List<String> lines, Set<String> tables) {
         }
         // In the order of the archive: a table before its rows before its keys.
         return where(chosen::contains);
+    }
+
+    /** The lines that make large objects, give them owners and grant rights on them; not those with what is in them. */
+    ArchiveList largeObjects() {
+        return where(line -> LARGE_OBJECT.matcher(line).matches());
     }
 
     /** The lines without rows of tables. */

@@ -1,10 +1,13 @@
 package org.pgminder.restore;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.dbtool.PgRestore;
@@ -53,6 +56,21 @@ final class ArchiveLoader {
         if (!status.success()) {
             throw LoadFailure.of(PgRestore.PROGRAM, loading.what(), "", status, restore.errors());
         }
+    }
+
+    /** Shows the definitions of large objects, which are none of the definitions for pg_restore, line by line: they may be many. */
+    void largeObjects(ArchiveList list, Consumer<String> each) throws FailureException, InterruptedException {
+        ArchiveList objects = list.largeObjects();
+        if (objects.lines().isEmpty()) {
+            return;
+        }
+        Path lines = objects.write("large-objects", loading);
+        output(
+                PgRestore.definitionsArguments(archive, lines),
+                List.of(archive, lines),
+                program -> new BufferedReader(new InputStreamReader(program, StandardCharsets.UTF_8))
+                        .lines()
+                        .forEach(each));
     }
 
     private String output(List<String> arguments, List<Path> reads) throws FailureException, InterruptedException {

@@ -156,6 +156,9 @@ final class DatabaseLoad {
         String definitions = loader.definitions();
         DatabaseForm form = SourceForm.ofDefinitions(definitions);
         definitions.lines().forEach(roles);
+        if (options.missingRoles()) {
+            loader.largeObjects(list, roles);
+        }
         database.make(form);
         NeededSchemas schemas = new NeededSchemas(database);
         String wanted = chosen == null ? definitions : loader.definitions(chosen);
