@@ -10,4 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseForm(@Nullable String encoding, String clauses) {
     public static final DatabaseForm OF_SERVER = new DatabaseForm(null, "");
+
+    private static final String OLD_PROVIDER = "LOCALE_PROVIDER = libc";
+
+    /** The same for a server below 15, which has this one provider and does not know the clause. */
+    public DatabaseForm withoutOldProvider() {
+        return new DatabaseForm(encoding, clauses.replace(OLD_PROVIDER, "").strip());
+    }
 }

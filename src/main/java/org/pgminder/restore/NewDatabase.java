@@ -35,7 +35,8 @@ final class NewDatabase implements AutoCloseable {
     void make(DatabaseForm form) throws FailureException {
         unfinished.begin(target.server().name(), name);
         try (ServerSession session = servers.openToChange(target)) {
-            asWanted = session.administration().createDatabase(name, form);
+            asWanted = session.administration().createDatabase(name, form)
+                    || session.administration().createDatabase(name, form.withoutOldProvider());
             if (!asWanted) {
                 session.administration().createDatabase(name, DatabaseForm.OF_SERVER);
             }
