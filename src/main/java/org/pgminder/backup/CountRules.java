@@ -1,7 +1,10 @@
 package org.pgminder.backup;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.dbtool.PgDump;
 import org.pgminder.postgres.DumpScope;
 import org.pgminder.settings.DumpSettings;
 
@@ -53,10 +56,21 @@ record CountRules(DumpSettings dump, long upToBytes) {
     @Nullable
     String unknownOption() {
         return dump.options().stream()
+                .filter(CountRules::mayLeaveOut)
                 .map(option -> option.split("=", 2)[0])
-                .filter(option -> option.startsWith("-") && !HARMLESS.contains(option))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What tells pg_dump to leave something out; empty where all is dumped. */
+    List<String> filter() {
+        List<String> options = new ArrayList<>(PgDump.filter(dump));
+        dump.options().stream().filter(CountRules::mayLeaveOut).forEach(options::add);
+        return options;
+    }
+
+    private static boolean mayLeaveOut(String option) {
+        return option.startsWith("-") && !HARMLESS.contains(option.split("=", 2)[0]);
     }
 
     DumpScope scope() {

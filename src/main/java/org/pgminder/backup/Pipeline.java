@@ -127,7 +127,8 @@ final class Pipeline {
                 dumps.missing().stream()
                         .map(each -> each.item().tool().subject())
                         .toList(),
-                null);
+                null,
+                spec.rules().counts().filter());
         String shrunk = new ShrinkAlarm(services.catalogue())
                 .look(manifest.backup("", ""), spec.rules().shrinkAlarm());
         if (shrunk == null) {

@@ -26,6 +26,7 @@ import org.pgminder.common.Contents;
  * @param contents what was in the databases; empty where nobody looked
  * @param missing what should be in the backup, but could not be dumped
  * @param shrunk how it is suspiciously smaller than the last good one
+ * @param filter the options by which pg_dump was told to leave something out; empty where it dumped all
  * @param destinations names of the destinations that were to get a copy
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,7 +52,8 @@ public record Manifest(
         List<Artifact> artifacts,
         @Nullable List<Contents> contents,
         @Nullable List<String> missing,
-        @Nullable String shrunk) {
+        @Nullable String shrunk,
+        @Nullable List<String> filter) {
     public static final String KIND = "pgminder-backup";
     public static final int VERSION = 1;
 
@@ -63,6 +65,7 @@ public record Manifest(
         Objects.requireNonNull(finishedAt);
         contents = contents == null ? List.of() : List.copyOf(contents);
         missing = missing == null ? List.of() : List.copyOf(missing);
+        filter = filter == null || filter.isEmpty() ? null : List.copyOf(filter);
         databases = List.copyOf(databases);
         destinations = List.copyOf(destinations);
         artifacts = List.copyOf(artifacts);
@@ -100,6 +103,12 @@ public record Manifest(
         return missing == null ? List.of() : missing;
     }
 
+    /** The options by which pg_dump was told to leave something out; empty where it dumped all. */
+    @Override
+    public List<String> filter() {
+        return filter == null ? List.of() : filter;
+    }
+
     /** The same, marked. */
     public Manifest withShrunk(String how) {
         return new Manifest(
@@ -124,7 +133,8 @@ public record Manifest(
                 artifacts,
                 contents,
                 missing,
-                how);
+                how,
+                filter);
     }
 
     /** Of all databases; -1 where the rows of one were not counted. */

@@ -47,6 +47,11 @@ public record PgDump(
         return new PgDump(database, shape, settings, other);
     }
 
+    /** The options by which it is told what of a database to dump, and what not. */
+    public static List<String> filter(DumpSettings settings) {
+        return DumpArguments.choice(settings);
+    }
+
     /** The option that names the folder of a {@link Shape#FOLDER}. */
     public static String into(String folder) {
         return "--file=" + folder;

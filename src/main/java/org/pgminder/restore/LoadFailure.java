@@ -52,6 +52,6 @@ final class LoadFailure {
                 ? "Somebody or the system ended " + program
                         + "; look in the system's log whether memory ran out, then restore again."
                 : program
-                        + " says why. Where a role is missing here, --roles makes the backup's roles first; an extension must be installed on the server beforehand.";
+                        + " says why. Where a role is missing here, --roles makes the backup's roles first; an extension must be installed on the server beforehand. A backup of chosen schemas or tables may lean on a table, type or function that was left out: add that to the job's \"dump\" and back up anew, or load the file by hand as RESTORE.txt says, without stopping at errors.";
     }
 }

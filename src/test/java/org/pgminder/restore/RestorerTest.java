@@ -140,6 +140,25 @@ class RestorerTest {
     }
 
     @Test
+    void what_leans_on_what_was_not_dumped_is_told_with_a_way_out() throws Exception {
+        FailureException failure = failure(dumps.dump("plain", "restorer_app", "--schema=sales"));
+        assertThat(failure).hasMessageContaining("\"public.item\" does not exist");
+        assertThat(failure.failure().hint()).contains("left out").contains("RESTORE.txt");
+        nothingIsLeft();
+    }
+
+    @Test
+    void single_tables_come_back_with_their_schema() throws Exception {
+        DumpFile dump = dumps.dump("custom", "restorer_app");
+        RestoreOptions options = new RestoreOptions(1, List.of("sales.purchase"), false, null);
+
+        restorer().restore(dump, target(), INTO, options, RestoreProgress.NONE);
+
+        assertThat(one(INTO, "select count(*) from sales.purchase")).isEqualTo("500");
+        nothingIsLeft();
+    }
+
+    @Test
     void a_disk_of_the_server_that_is_full_is_told_and_leaves_no_database() throws Exception {
         DumpFile dump = dumps.dump("plain", "restorer_app");
         FakePrograms programs = new FakePrograms(folder.resolve("bin")).of("15.99", "exit 1");

@@ -67,6 +67,7 @@ public final class MadeBackups {
                     List.of(artifact),
                     null,
                     missing,
+                    null,
                     null);
             Path file = folder.resolve(stem + ".manifest.json");
             Files.write(file, ManifestFiles.write(manifest));

@@ -97,6 +97,7 @@ public final class RescueText {
         Map<Kind, Backup> kinds = new LinkedHashMap<>();
         newestFirst.forEach(backup -> kinds.putIfAbsent(Kind.of(backup), backup));
         kinds.values().forEach(this::commands);
+        parts();
         list(newestFirst);
     }
 
@@ -117,6 +118,22 @@ public final class RescueText {
     /** Everything in one script, which says itself into which databases it goes. */
     private static boolean isWholeServer(Backup backup) {
         return backup.artifacts().size() == 1 && backup.artifacts().get(0).database() == null;
+    }
+
+    /** The catalogue does not know which backups these are; what the programs say tells. */
+    private void parts() {
+        line("");
+        line("");
+        line("Backups of chosen schemas or tables only (\"filter\" in the manifest)");
+        line("--------------------------------------------------------------------");
+        line("");
+        line("Where schema \"public\" is there already, drop it after createdb, while it is empty:");
+        line("  psql -X -d NAME_restored -c 'drop schema public'");
+        line("Where a schema does not exist, make it after createdb:");
+        line("  psql -X -d NAME_restored -c 'create schema NAME'");
+        line(
+                "Where a table, type or function does not exist, it was not chosen: go on after errors, by pg_restore without");
+        line("--exit-on-error, or by psql without -v ON_ERROR_STOP=1, and look through what they say.");
     }
 
     private void programs(List<Backup> backups) {

@@ -36,13 +36,15 @@ final class Excuse {
                         || (trouble.level().equals("LOG") && trouble.message().startsWith("server process ")))
                 .map(Trouble::message)
                 .findFirst();
-        // The programs end at their first error; what comes later is the ending of their sessions.
-        return crash.or(() -> troubles.stream()
+        return crash.or(() -> first(troubles).filter(Excuse::excuses).map(Trouble::message));
+    }
+
+    /** The programs end at their first error; what comes later is the ending of their sessions. */
+    static Optional<Trouble> first(List<Trouble> troubles) {
+        return troubles.stream()
                 .filter(trouble ->
                         trouble.level().equals("ERROR") && trouble.session().startsWith(RESTORES))
-                .findFirst()
-                .filter(Excuse::excuses)
-                .map(Trouble::message));
+                .findFirst();
     }
 
     private static boolean excuses(Trouble trouble) {

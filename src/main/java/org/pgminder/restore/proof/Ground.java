@@ -16,6 +16,9 @@ interface Ground extends AutoCloseable {
     /** Looks whether a failed restore is the fault of this place; empty where it is the backup's. */
     Optional<String> excuse();
 
+    /** The first error of a failed restore as the server tells it; empty where this place has no look at the server. */
+    Optional<ServerLog.Trouble> trouble();
+
     @Override
     void close();
 }

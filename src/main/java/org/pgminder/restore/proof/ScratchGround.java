@@ -116,6 +116,11 @@ final class ScratchGround implements Ground {
     }
 
     @Override
+    public Optional<ServerLog.Trouble> trouble() {
+        return Optional.empty();
+    }
+
+    @Override
     public void close() {
         try (ServerSession session = session()) {
             session.administration().dropDatabase(database);

@@ -64,7 +64,7 @@ final class TestRestore {
                     restore(ground, artifact, manifest);
                 }
             } catch (FailureException e) {
-                return failed(ground, e);
+                return failed(ground, e, manifest);
             }
             return tally.verdict();
         }
@@ -76,14 +76,17 @@ final class TestRestore {
                 .toList();
     }
 
-    private Verdict failed(Ground ground, FailureException e) throws FailureException {
+    private static Verdict failed(Ground ground, FailureException e, Manifest manifest) throws FailureException {
         if (e.kind() != FailureKind.RESTORE_FAILED) {
             throw e;
         }
         Optional<String> excuse = ground.excuse();
-        return excuse.isPresent()
-                ? Verdict.notProved("it could not be restored here: " + excuse.get())
-                : Verdict.broken(e.failure().message());
+        if (excuse.isPresent()) {
+            return Verdict.notProved("it could not be restored here: " + excuse.get());
+        }
+        return new LeftOut(manifest)
+                .verdict(ground.trouble(), e.failure().message())
+                .orElseGet(() -> Verdict.broken(e.failure().message()));
     }
 
     private static Optional<Verdict> missingExtension(Ground ground, Manifest manifest) throws FailureException {

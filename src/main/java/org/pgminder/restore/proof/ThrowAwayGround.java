@@ -28,6 +28,11 @@ record ThrowAwayGround(ThrowAwayServer server) implements Ground {
     }
 
     @Override
+    public Optional<ServerLog.Trouble> trouble() {
+        return Excuse.first(server.troubles());
+    }
+
+    @Override
     public void close() {
         server.close();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,8 @@ import org.pgminder.catalogue.Proof.Result;
 import org.pgminder.codec.Packing;
 import org.pgminder.settings.DumpSettings;
 import org.pgminder.settings.Format;
+import org.pgminder.settings.RestoreSettings;
+import org.pgminder.settings.Settings;
 import org.pgminder.testing.TestPostgres;
 import org.pgminder.testing.TestSettings;
 
@@ -54,9 +57,15 @@ class FilteredProofTest {
         place.close();
     }
 
-    private Backup backUp(Format format, String database, List<String> schemas, List<String> tables) throws Exception {
+    private Backup backUp(Format format, List<String> schemas, List<String> tables) throws Exception {
+        return backUp(format, DATABASE, schemas, tables, List.of());
+    }
+
+    private Backup backUp(
+            Format format, String database, List<String> schemas, List<String> tables, List<String> withoutRows)
+            throws Exception {
         DumpSettings dump =
-                new DumpSettings(2, schemas, List.of(), tables, List.of(), List.of(), true, false, false, List.of());
+                new DumpSettings(2, schemas, List.of(), tables, List.of(), withoutRows, true, false, false, List.of());
         place.work.change(TestSettings.in(folder)
                 .server(POSTGRES.server("here", DATABASE))
                 .job("part", database, format, Packing.NONE, dump)
@@ -72,13 +81,92 @@ class FilteredProofTest {
     @ParameterizedTest
     @EnumSource(Format.class)
     void schema_public_alone_is_proved(Format format) throws Exception {
-        isProved(place.prove(backUp(format, DATABASE, List.of("public"), List.of())), "1 table with 30 rows");
+        isProved(place.prove(backUp(format, List.of("public"), List.of())), "1 table with 30 rows");
     }
 
     @ParameterizedTest
     @EnumSource(Format.class)
     void table_whose_schema_is_not_dumped_is_proved(Format format) throws Exception {
-        Backup backup = backUp(format, DATABASE, List.of(), List.of("\"Odd; \"\" one\".*", "public.item"));
+        Backup backup = backUp(format, List.of(), List.of("\"Odd; \"\" one\".*", "public.item"));
         isProved(place.prove(backup), "2 tables with 39 rows");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"PLAIN", "CUSTOM"})
+    void what_leans_on_what_was_left_out_is_not_proved(Format format) throws Exception {
+        Backup backup = backUp(format, List.of("leaning"), List.of());
+
+        Proof proof = place.prove(backup);
+
+        assertThat(proof.result()).as(proof.detail()).isEqualTo(Result.NOT_PROVED);
+        assertThat(proof.detail())
+                .isEqualTo("it leans on what the filter leaves out (--schema=leaning), and so does not come back by"
+                        + " itself: relation \"public.item\" does not exist");
+    }
+
+    @Test
+    void rows_that_lean_on_rows_that_were_left_out_are_not_proved() throws Exception {
+        Backup backup = backUp(Format.PLAIN, DATABASE, List.of(), List.of(), List.of("public.item"));
+
+        Proof proof = place.prove(backup);
+
+        assertThat(proof.result()).as(proof.detail()).isEqualTo(Result.NOT_PROVED);
+        assertThat(proof.detail()).contains("--exclude-table-data=public.item", "violates foreign key constraint");
+    }
+
+    @Test
+    void filter_is_no_excuse_for_a_table_that_was_chosen_and_is_not_there() throws Exception {
+        Backup backup = backUp(Format.PLAIN, List.of("public"), List.of());
+
+        Proof proof = place.prove(place.rewrite(
+                backup, script -> script.replace("CREATE TABLE public.item", "CREATE TABLE public.other")));
+
+        assertThat(proof.result()).as(proof.detail()).isEqualTo(Result.BROKEN);
+        assertThat(proof.detail()).contains("\"public.item\" does not exist");
+    }
+
+    @Test
+    void server_that_cannot_be_looked_into_gives_no_alarm_for_a_filter() throws Exception {
+        Backup backup = backUp(Format.CUSTOM, List.of("leaning"), List.of());
+        Settings settings = place.work.settings();
+        place.work.change(new Settings(
+                settings.servers(),
+                settings.jobs(),
+                settings.destinations(),
+                settings.backups(),
+                new RestoreSettings(List.of(), "here", null),
+                settings.monitoring()));
+
+        Proof proof = place.prove(backup);
+
+        assertThat(proof.result()).as(proof.detail()).isEqualTo(Result.NOT_PROVED);
+        assertThat(proof.detail()).contains("may be because it leans on", "public.item");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"CUSTOM", "DIRECTORY"})
+    void roles_that_have_nothing_but_a_large_object_are_no_hindrance(Format format) throws Exception {
+        POSTGRES.createDatabase("filtered_large", 3);
+        POSTGRES.execute(
+                "filtered_large",
+                "create role \"large Owner\"",
+                "create role large_reader",
+                "select lo_from_bytea(4242, 'x'), lo_from_bytea(4243, 'y')",
+                "alter large object 4242 owner to \"large Owner\"",
+                "grant select on large object 4243 to large_reader");
+        try {
+            Backup backup = backUp(format, "filtered_large", List.of(), List.of(), List.of());
+            isProved(place.prove(backup), "1 table with 3 rows");
+        } finally {
+            POSTGRES.execute(
+                    "postgres",
+                    "drop database filtered_large with (force)",
+                    "drop role \"large Owner\"",
+                    "drop role large_reader");
+        }
     }
 }

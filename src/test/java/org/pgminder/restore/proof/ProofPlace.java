@@ -170,7 +170,8 @@ final class ProofPlace implements AutoCloseable {
                 artifacts,
                 contents,
                 of.missing(),
-                of.shrunk());
+                of.shrunk(),
+                of.filter());
     }
 
     Proof prove(Backup backup) throws Exception {
