@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.CatalogueException;
@@ -66,7 +67,7 @@ final class Pipeline {
             Manifest manifest = manifest(run, plan, dumps);
             Publisher.publish(dumped, manifest, plan.names().manifest());
             made = true;
-            return record(run, manifest, plan.names().manifest(), failures(plan, dumps.missing()), early);
+            return record(run, manifest, plan.names().manifest(), failures(run, plan, dumps), early);
         } finally {
             plan.names().release();
             if (!made) {
@@ -87,16 +88,27 @@ final class Pipeline {
     }
 
     /** All as one, since a run tells one failure, and none may be silently absent. */
-    private static List<Failure> failures(Plan plan, List<Dumps.Missing> missing) {
-        if (missing.size() < 2) {
-            return missing.stream().map(Dumps.Missing::failure).toList();
+    private static List<Failure> failures(ActiveRun run, Plan plan, Dumps.Made dumps) {
+        List<Dumps.Missing> missing = dumps.missing();
+        if (missing.isEmpty()) {
+            return plan.closed().isEmpty() ? List.of() : List.of(WantedDatabases.closed(run.spec(), plan.closed()));
         }
         Failure first = missing.get(0).failure();
-        String names =
-                missing.stream().map(each -> each.item().tool().subject()).collect(Collectors.joining(", "));
-        String message = missing.size() + " of " + plan.items().size() + " dumps could not be made: " + names
-                + "; the first: " + first.message();
+        String names = missing.size() == 1
+                ? ""
+                : missing.stream().map(each -> each.item().tool().subject()).collect(Collectors.joining(", "))
+                        + "; the first: ";
+        String message =
+                missing.size() + " of " + plan.items().size() + " dumps could not be made: " + names + first.message();
         return List.of(new Failure(first.kind(), message, first.hint()));
+    }
+
+    /** As the manifest names them. */
+    private static List<String> missing(Plan plan, Dumps.Made dumps) {
+        return Stream.concat(
+                        dumps.missing().stream().map(each -> each.item().tool().subject()),
+                        plan.closed().stream().map(name -> "database " + name))
+                .toList();
     }
 
     private Manifest manifest(ActiveRun run, Plan plan, Dumps.Made dumps) {
@@ -124,9 +136,7 @@ final class Pipeline {
                 spec.destinations(),
                 artifacts,
                 contents(plan, dumps),
-                dumps.missing().stream()
-                        .map(each -> each.item().tool().subject())
-                        .toList(),
+                missing(plan, dumps),
                 null,
                 spec.rules().counts().filter());
         String shrunk = new ShrinkAlarm(services.catalogue())

@@ -10,6 +10,7 @@ import org.pgminder.dbtool.ClientPrograms;
  * What a run is going to do, after everything that can be refused beforehand was not.
  *
  * @param databases what is dumped; for the whole server, what is there
+ * @param closed databases that pg_dumpall leaves out without a word, because they accept no connections
  * @param notes what a person should know of it, kept with the run
  * @param expectedBytes of all dumps before compression, as the last time; -1 where unknown
  */
@@ -18,6 +19,7 @@ record Plan(
         @Nullable Secret password,
         String serverVersion,
         List<String> databases,
+        List<String> closed,
         List<Dump.Item> items,
         List<String> notes,
         FileNames names,

@@ -18,6 +18,7 @@ import org.pgminder.dbtool.ClientPrograms;
 import org.pgminder.dbtool.ConnectionFiles;
 import org.pgminder.dbtool.Installations;
 import org.pgminder.dbtool.PgDumpAll;
+import org.pgminder.postgres.PresentDatabase;
 import org.pgminder.postgres.ServerException;
 import org.pgminder.postgres.ServerSession;
 import org.pgminder.settings.BackupSettings;
@@ -42,12 +43,13 @@ final class Planner {
         makeFolder(backups.folder());
         try (ServerSession server = sessions.open(spec.server())) {
             sessions.refuseTransactionPool(server, spec.server());
-            List<String> present = server.databases();
-            List<String> wanted = wanted(spec, present);
+            List<PresentDatabase> present = server.everyDatabase();
+            WantedDatabases databases = WantedDatabases.of(spec, present);
+            List<String> wanted = databases.names();
             boolean rolePasswords = server.mayReadRolePasswords();
             List<Dump.Item> items = items(spec, wanted, rolePasswords);
             ClientPrograms programs = programs(backups, server.version(), spec);
-            refuseWhereNothingIsThere(spec, wanted, present);
+            databases.refuseWhereNothingIsThere(spec, present);
             Optional<Backup> last =
                     services.catalogue().lastBackup(spec.server().name(), spec.subject());
             FreeRoom.check(backups.folder(), last, bytes(server, wanted));
@@ -57,6 +59,7 @@ final class Planner {
                     password,
                     server.version(),
                     wanted,
+                    databases.closed(),
                     items,
                     rolePasswords || !withRoles(spec) ? List.of() : List.of(withoutPasswords(spec.server())),
                     reserveNames(spec, backups, items, now),
@@ -107,19 +110,8 @@ final class Planner {
         }
     }
 
-    private static List<String> wanted(RunSpec spec, List<String> present) {
-        if (spec.databases() instanceof Databases.Named named) {
-            return named.names();
-        }
-        return spec.perDatabase()
-                ? present.stream()
-                        .filter(name -> !spec.rules().exclude().fits(name))
-                        .toList()
-                : present;
-    }
-
     private static List<Dump.Item> items(RunSpec spec, List<String> wanted, boolean rolePasswords) {
-        if (spec.databases() instanceof Databases.All && !spec.perDatabase()) {
+        if (spec.byDumpAll()) {
             return List.of(all(spec, PgDumpAll.Part.EVERYTHING, rolePasswords));
         }
         List<Dump.Item> items = new ArrayList<>();
@@ -145,27 +137,6 @@ final class Planner {
     private static String withoutPasswords(ServerSettings server) {
         return "the roles are dumped without their passwords, which " + server.user() + " may not read on server "
                 + server.name() + "; after a restore, set them by ALTER ROLE ... PASSWORD";
-    }
-
-    /** One that is missing among others is told by its own dump; the run is degraded then, not refused. */
-    private static void refuseWhereNothingIsThere(RunSpec spec, List<String> wanted, List<String> present)
-            throws FailureException {
-        if (wanted.isEmpty()) {
-            throw new FailureException(
-                    FailureKind.DATABASE_MISSING,
-                    "there is no database on server " + spec.server().name() + " that is not excluded",
-                    "Correct \"exclude\" of the job in config.json.");
-        }
-        if (wanted.stream().noneMatch(present::contains)) {
-            throw new FailureException(missing(spec.server(), String.join(", ", wanted)));
-        }
-    }
-
-    private static Failure missing(ServerSettings server, String database) {
-        return Failure.of(
-                FailureKind.DATABASE_MISSING,
-                "there is no database \"" + database + "\" on server " + server.name() + " (any more)",
-                "Correct the databases in config.json; the server's are listed by psql --list.");
     }
 
     private FileNames reserveNames(RunSpec spec, BackupSettings backups, List<Dump.Item> items, Instant now) {
@@ -202,15 +173,19 @@ final class Planner {
                 Sessions.applicationName(run.run().id()));
     }
 
-    /** A program that failed cannot be asked why, but the server can: a database may have been dropped meanwhile. */
+    /** A program that failed cannot be asked why, but the server can: a database may be closed, or dropped meanwhile. */
     Failure explain(ActiveRun run, Dump.Item item, Failure failure) {
         if (failure.kind() != FailureKind.PROGRAM_FAILED || item.database() == null) {
             return failure;
         }
         try (ServerSession server = sessions.open(run.spec().server())) {
-            return server.databases().contains(item.database())
-                    ? failure
-                    : missing(run.spec().server(), item.database());
+            Optional<PresentDatabase> there = server.everyDatabase().stream()
+                    .filter(database -> database.name().equals(item.database()))
+                    .findFirst();
+            if (there.isEmpty()) {
+                return WantedDatabases.missing(run.spec().server(), item.database());
+            }
+            return there.get().open() ? failure : WantedDatabases.closed(run.spec(), List.of(item.database()));
         } catch (FailureException e) {
             // The server is gone, so this is why the program failed.
             return new Failure(

@@ -52,6 +52,11 @@ record RunSpec(
         return rules.perDatabase() && databases instanceof Databases.All;
     }
 
+    /** The whole server as one script. */
+    boolean byDumpAll() {
+        return databases instanceof Databases.All && !perDatabase();
+    }
+
     /** The form of the files. */
     record Form(Format format, Packing packing, DumpSettings dump) {
         static Form of(JobSettings job) {

@@ -155,7 +155,7 @@ public final class ServerSession implements AutoCloseable {
         }
     }
 
-    /** The databases that can be connected to, without templates, by name. */
+    /** Those to choose from: that can be connected to, without templates, by name. */
     public List<String> databases() throws ServerException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -165,6 +165,21 @@ public final class ServerSession implements AutoCloseable {
                 names.add(row.getString(1));
             }
             return names;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** All databases, by name: also templates and those that accept no connections. */
+    public List<PresentDatabase> everyDatabase() throws ServerException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select datname, datallowconn from pg_database order by datname")) {
+            List<PresentDatabase> found = new ArrayList<>();
+            while (row.next()) {
+                found.add(new PresentDatabase(row.getString(1), row.getBoolean(2)));
+            }
+            return found;
         } catch (SQLException e) {
             throw failed(e);
         }

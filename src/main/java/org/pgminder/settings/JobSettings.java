@@ -18,11 +18,14 @@ public record JobSettings(
 
         @Setting(
                 help =
-                        "With \"databases\": \"all\": roles and tablespaces, and then each database by itself, several at once, instead of one pg_dumpall. New databases are included by themselves.",
+                        "With \"databases\": \"all\": roles and tablespaces, and then each database by itself, several at once, instead of one pg_dumpall. New databases are included by themselves, and so are templates that people made; template0 and template1 are not.",
                 byDefault = "false")
         boolean perDatabase,
 
-        @Setting(help = "With perDatabase: databases that are left out; * stands for any characters.", byDefault = "[]")
+        @Setting(
+                help =
+                        "With perDatabase: databases that are left out; * stands for any characters. One that accepts no connections makes the run degraded unless it is named here.",
+                byDefault = "[]")
         List<String> exclude,
 
         @Setting(

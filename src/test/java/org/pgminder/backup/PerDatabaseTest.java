@@ -114,7 +114,8 @@ class PerDatabaseTest {
             Run run = workplace.run("nightly");
             assertThat(run.state()).isEqualTo(RunState.DEGRADED);
             assertThat(run.failure()).isNotNull();
-            assertThat(run.failure().message()).contains("broken");
+            assertThat(run.failure().message())
+                    .startsWith("1 of 7 dumps could not be made: pg_dump of database broken");
             Backup backup = workplace.backupOf(run);
             assertThat(backup.artifacts())
                     .extracting(Artifact::database)
@@ -163,6 +164,74 @@ class PerDatabaseTest {
                     .content()
                     .contains("CREATE ROLE shopkeeper", "-- PostgreSQL database cluster dump complete")
                     .doesNotContain("SCRAM-SHA-256");
+        }
+    }
+
+    @Test
+    void a_database_that_accepts_no_connections_is_named_until_it_is_excluded() throws Exception {
+        POSTGRES.createDatabase("attic", 5);
+        POSTGRES.execute("postgres", "alter database attic allow_connections false");
+        try (Workplace workplace = new Workplace(folder, settings("old_*").build())) {
+            Run run = workplace.run("nightly");
+            assertThat(run.state()).isEqualTo(RunState.DEGRADED);
+            Failure failure = run.failure();
+            assertThat(failure).isNotNull();
+            assertThat(failure.kind()).isEqualTo(FailureKind.SERVER_REFUSED);
+            assertThat(failure.message())
+                    .startsWith("1 of 7 dumps could not be made: database attic on server main accepts no connections");
+            assertThat(failure.hint()).contains("ALLOW_CONNECTIONS", "\"exclude\"");
+            assertThat(manifest(workplace.backupOf(run)).missing()).containsExactly("database attic");
+            assertThat(workplace.backupOf(run).artifacts())
+                    .extracting(Artifact::database)
+                    .contains("shop")
+                    .doesNotContain("attic");
+        }
+        try (Workplace workplace =
+                new Workplace(folder, settings("old_*", "att*").build())) {
+            assertThat(workplace.run("nightly").state()).isEqualTo(RunState.SUCCEEDED);
+        } finally {
+            POSTGRES.execute("postgres", "drop database attic with (force)");
+        }
+    }
+
+    @Test
+    void pg_dumpall_leaves_a_database_without_connections_out_and_the_run_says_so() throws Exception {
+        POSTGRES.createDatabase("attic", 5);
+        POSTGRES.execute("postgres", "alter database attic allow_connections false");
+        try (Workplace workplace = new Workplace(
+                folder,
+                TestSettings.in(folder)
+                        .server(POSTGRES.server("main", "postgres"))
+                        .job("whole", new Databases.All(), Compression.NONE)
+                        .build())) {
+            Run run = workplace.run("whole");
+            assertThat(run.state()).isEqualTo(RunState.DEGRADED);
+            Failure failure = run.failure();
+            assertThat(failure).isNotNull();
+            assertThat(failure.message())
+                    .isEqualTo("database attic on server main accepts no connections and cannot be dumped");
+            assertThat(failure.hint()).contains("\"perDatabase\": true");
+            Manifest manifest = manifest(workplace.backupOf(run));
+            assertThat(manifest.missing()).containsExactly("database attic");
+            assertThat(manifest.databases()).contains("shop").doesNotContain("attic");
+        } finally {
+            POSTGRES.execute("postgres", "drop database attic with (force)");
+        }
+    }
+
+    @Test
+    void a_template_that_people_made_is_dumped_like_others() throws Exception {
+        POSTGRES.createDatabase("pattern", 5);
+        POSTGRES.execute("postgres", "alter database pattern is_template true");
+        try (Workplace workplace =
+                new Workplace(folder, settings("old_*").job("one", "pattern").build())) {
+            assertThat(workplace.backupOf(workplace.run("nightly")).artifacts())
+                    .extracting(Artifact::database)
+                    .containsExactly(null, "crm", "globals", "it's \"odd\" €", "pattern", "postgres", "shop");
+            assertThat(workplace.run("one").state()).isEqualTo(RunState.SUCCEEDED);
+        } finally {
+            POSTGRES.execute(
+                    "postgres", "alter database pattern is_template false", "drop database pattern with (force)");
         }
     }
 
