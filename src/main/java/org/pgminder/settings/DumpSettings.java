@@ -48,7 +48,7 @@ public record DumpSettings(
 
         @Setting(
                 help =
-                        "Further options for pg_dump, one text each, such as \"--no-comments\"; passed on as they are, except those that PgMinder sets itself.",
+                        "Further options for pg_dump, one text each, such as \"--no-comments\"; passed on as they are. Refused are those that PgMinder sets itself, and those that leave a file which cannot be restored by itself, such as \"--data-only\".",
                 byDefault = "[]")
         List<String> options) {
 

@@ -114,7 +114,7 @@ final class JobRules {
         List<JsonValue> options = items(dump.get("options"));
         for (int i = 0; i < options.size(); i++) {
             if (options.get(i) instanceof JsonValue.Text option) {
-                String problem = DumpOptions.problem(option.text(), isText(job.get("format"), "split"));
+                String problem = DumpOptions.problem(option.text(), wholeServer());
                 if (problem != null) {
                     wrong(option, Problems.item("dump.options", i), Problems.quote(option.text()) + ": " + problem);
                 }

@@ -71,7 +71,8 @@ class DumpScopeTest {
                 withoutTables("hidden.item_old"),
                 withoutData("*.log_2025"),
                 withoutData("hidden.item*"),
-                withoutData("item", "log_2025"));
+                withoutData("item", "log_2025"),
+                withoutData("*.*"));
     }
 
     @ParameterizedTest

@@ -40,6 +40,10 @@ class JobRulesTest {
             "databases": "all", "dump": {"tables": ["a"]}                   | jobs[0].dump.tables         | pg_dumpall
             "databases": "all", "dump": {"largeObjects": false}             | jobs[0].dump.largeObjects   | pg_dumpall
             "databases": ["a"], "format": "split", "dump": {"options": ["--data-only"]} | jobs[0].dump.options[0] | part
+            "databases": ["a"], "dump": {"options": ["-x", "--schema-only"]} | jobs[0].dump.options[1] | "excludeTableData": ["*.*"]
+            "databases": ["a"], "format": "custom", "dump": {"options": ["--create"]} | jobs[0].dump.options[0] | --replace
+            "databases": "all", "dump": {"options": ["--exclude-database=x"]} | jobs[0].dump.options[0] | "exclude"
+            "databases": "all", "dump": {"options": ["--schema=x"]}         | jobs[0].dump.options[0]     | perDatabase
             """)
     void what_makes_no_sense_is_refused_in_its_place(String job, String key, String word) {
         SettingsException refused = catchThrowableOfType(SettingsException.class, () -> read(job));
@@ -96,13 +100,99 @@ class JobRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "--data-only",
+                "--data",
+                "-a",
+                "-aO",
+                "-xa",
+                "--schema-only",
+                "--schema-o",
+                "-s",
+                "-Os",
+                "--no-schema",
+                "--no-data",
+                "--section=data",
+                "--sect=pre-data",
+                "--statistics-only",
+                "--clean",
+                "--cle",
+                "-c",
+                "--create",
+                "-C",
+                "-xC",
+                "--if-exists",
+                "--globals-only",
+                "-g",
+                "--roles-only",
+                "-r",
+                "--tablespaces-only",
+                "--tables",
+                "--binary-upgrade",
+                "--exclude-database=x",
+                "--exclude-d=x"
+            })
+    void options_after_which_a_backup_cannot_be_restored_by_itself_are_refused_for_every_form(String option) {
+        assertThat(DumpOptions.problem(option, false)).isNotNull();
+        assertThat(DumpOptions.problem(option, true)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--schema=x",
+                "-nx",
+                "-Nx",
+                "--table=x",
+                "-t",
+                "-tx",
+                "-Tx",
+                "--exclude-table-data=x",
+                "--filter=x",
+                "-B",
+                "--no-blobs",
+                "--strict-names"
+            })
+    void options_that_choose_within_a_database_are_refused_for_pg_dumpall(String option) {
+        assertThat(DumpOptions.problem(option, true)).contains("single databases");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--no-comments", "--lock-wait-timeout=60s", "-x", "-O", "--encoding=UTF8", "--no-role-passwords"
+            })
+    void other_options_are_passed_on_to_pg_dumpall(String option) {
+        assertThat(DumpOptions.problem(option, true)).isNull();
+    }
+
+    @Test
+    void the_beginning_of_an_options_name_is_told_in_full() {
+        assertThat(DumpOptions.problem("--data", false)).startsWith("(--data-only) dumps one part only");
+        assertThat(DumpOptions.problem("-Oa", false)).startsWith("(-a) dumps one part only");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "--no-comments",
                 "--lock-wait-timeout=60s",
                 "-x",
                 "-npublic",
                 "-nFinance",
                 "-TFoo",
-                "--schema-only",
+                "--schema=public",
+                "--table=item",
+                "-titem",
+                "-xncustomers",
+                "-Sas",
+                "--exclude-extension=postgis",
+                "--exclude-table-data=log.*",
+                "--serializable-deferrable",
+                "--no-owner",
+                "-O",
+                "--no-blobs",
+                "--inserts",
+                "--statistics",
+                "--sequence-data",
                 "--no-privileges",
                 "--rows-per-insert=100",
                 "--encoding=UTF8"
