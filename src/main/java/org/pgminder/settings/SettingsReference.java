@@ -2,6 +2,7 @@ package org.pgminder.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,38 +27,54 @@ public final class SettingsReference {
         page.setLength(0);
         page.append(SettingsReferenceText.HEAD.replace("EXAMPLE", example.strip()));
         page.append("## The file\n\n");
-        table(shapes.root().entries());
+        table("", shapes.root().entries());
         for (Entry entry : shapes.root().entries()) {
             section(entry);
         }
         page.append(SettingsReferenceText.VALUES);
         page.append(SettingsReferenceText.FLAT);
-        table(shapes.flat().entries());
+        table("", shapes.flat().entries());
         return page.toString().stripTrailing() + "\n";
     }
 
     private void section(Entry entry) {
         page.append("## `").append(entry.key()).append("`\n\n");
         page.append(entry.setting().help()).append("\n\n");
-        Shape shape = entry.shape() instanceof Shape.Many many ? many.item() : entry.shape();
+        Shape shape = item(entry);
         if (shape instanceof Shape.Group group) {
-            table(group.entries());
+            group(entry.key() + ".", group);
         } else if (shape instanceof Shape.Destination destination) {
-            table(destination.common().entries());
+            group(entry.key() + ".", destination.common());
             for (Shape.Kind kind : destination.kinds()) {
                 page.append("### Type `").append(kind.type()).append("`\n\n");
                 page.append(kind.help()).append("\n\n");
-                table(kind.options().entries());
+                group(kind.type() + ".", kind.options());
             }
         }
     }
 
-    private void table(List<Entry> entries) {
+    /** A table of its own for each group inside, so that every key of the file stands on the page. */
+    private void group(String path, Shape.Group group) {
+        table(path, group.entries());
+        for (Entry entry : group.entries()) {
+            if (item(entry) instanceof Shape.Group inner) {
+                page.append("### `").append(path).append(entry.key()).append("`\n\n");
+                page.append(entry.setting().help()).append("\n\n");
+                group(path + entry.key() + ".", inner);
+            }
+        }
+    }
+
+    private static Shape item(Entry entry) {
+        return entry.shape() instanceof Shape.Many many ? many.item() : entry.shape();
+    }
+
+    private void table(String path, List<Entry> entries) {
         page.append("| Key | Value | Default | Meaning |\n|---|---|---|---|\n");
         for (Entry entry : entries) {
             List<String> cells = new ArrayList<>();
             cells.add("`" + entry.key() + "`");
-            cells.add(value(entry));
+            cells.add(value(path, entry));
             cells.add(byDefault(entry));
             cells.add(entry.setting().help());
             page.append(cells.stream().map(SettingsReference::cell).collect(Collectors.joining(" | ", "| ", " |\n")));
@@ -65,7 +82,7 @@ public final class SettingsReference {
         page.append('\n');
     }
 
-    private static String value(Entry entry) {
+    private static String value(String path, Entry entry) {
         String range = Limits.range(entry).map(words -> ", " + words).orElse("");
         if (entry.key().equals("type") && entry.component().getDeclaringRecord() == DestinationSettings.class) {
             return "one of the types below";
@@ -73,9 +90,14 @@ public final class SettingsReference {
         if (entry.shape() instanceof Shape.Many many) {
             return many.item() instanceof Shape.Single single
                     ? "a list in [ ], each " + single.type().expected()
-                    : "a list of objects";
+                    : link("a list of objects", path, entry);
         }
-        return entry.shape() instanceof Shape.Single ? entry.expected() + range : "an object";
+        return entry.shape() instanceof Shape.Single ? entry.expected() + range : link("an object", path, entry);
+    }
+
+    /** To the table of its keys; an anchor has a heading's letters and digits only. */
+    private static String link(String words, String path, Entry entry) {
+        return "[" + words + "](#" + (path + entry.key()).replace(".", "").toLowerCase(Locale.ROOT) + ")";
     }
 
     private static String byDefault(Entry entry) {
