@@ -40,15 +40,16 @@ final class Doctor {
         found.accept(Finding.ok("log", places.logFile().toString()));
         found.accept(running());
         List<Installation> programs = List.of();
+        List<Installations.Engine> engines = List.of();
         Settings settings = settings(found);
         Installations installations = Installations.ofThisMachine(machine.environment());
         try {
             programs = installations.find(
                     settings == null ? List.of() : settings.backups().programFolders());
+            engines = settings == null ? List.of() : installations.containerEngines(settings.backups());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List<String> engines = settings == null ? List.of() : installations.containerEngines(settings.backups());
         programs(programs, engines, found);
         if (settings == null) {
             return;
@@ -109,8 +110,9 @@ final class Doctor {
         }
     }
 
-    private static void programs(List<Installation> programs, List<String> engines, Consumer<Finding> found) {
-        if (programs.isEmpty() && engines.isEmpty()) {
+    private static void programs(
+            List<Installation> programs, List<Installations.Engine> engines, Consumer<Finding> found) {
+        if (programs.isEmpty() && engines.stream().noneMatch(Installations.Engine::answers)) {
             found.accept(Finding.fail(
                     "client programs",
                     Failure.of(
@@ -121,8 +123,13 @@ final class Doctor {
         for (Installation program : programs) {
             found.accept(Finding.ok("client programs", program.version() + " in " + program.folder()));
         }
-        for (String engine : engines) {
-            found.accept(Finding.ok("client programs", "for newer servers, container images with " + engine));
+        for (Installations.Engine engine : engines) {
+            found.accept(Finding.ok(
+                    "client programs",
+                    engine.answers()
+                            ? "for newer servers, container images with " + engine.program()
+                            : "no container images with " + engine.program()
+                                    + ", which is installed, but does not answer"));
         }
     }
 

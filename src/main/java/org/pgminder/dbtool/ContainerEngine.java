@@ -54,6 +54,16 @@ record ContainerEngine(String program, Map<String, String> environment, String u
         return !told("images", "--quiet", image).isBlank();
     }
 
+    /** Whether it is up: one that is installed may not run. */
+    boolean answers() throws InterruptedException {
+        try {
+            boolean unused = has("postgres"); // whichever: one that is down cannot say
+            return true;
+        } catch (FailureException e) {
+            return false;
+        }
+    }
+
     /** Ends and removes a container; one that is not there is no error. False where the engine does not answer. */
     boolean remove(String container) {
         // The one who cancels has interrupted this thread: what is cancelled must be ended all the same.

@@ -66,6 +66,10 @@ final class Containers {
         return new ContainerEngine(program, variables(), "");
     }
 
+    boolean answers(String program) throws InterruptedException {
+        return engine(program).answers();
+    }
+
     /**
      * The programs of the image for a server.
      *

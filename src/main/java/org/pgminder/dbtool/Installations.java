@@ -97,9 +97,20 @@ public final class Installations {
         LATER
     }
 
+    /**
+     * A container engine that is installed.
+     *
+     * @param answers whether it is up, so that it can give programs
+     */
+    public record Engine(String program, boolean answers) {}
+
     /** The container engines that may give programs; empty where there is none or the settings want none. */
-    public List<String> containerEngines(BackupSettings settings) {
-        return containers.engines(settings.containers());
+    public List<Engine> containerEngines(BackupSettings settings) throws InterruptedException {
+        List<Engine> engines = new ArrayList<>();
+        for (String program : containers.engines(settings.containers())) {
+            engines.add(new Engine(program, containers.answers(program)));
+        }
+        return engines;
     }
 
     /**

@@ -198,6 +198,18 @@ class ContainerProgramsTest {
     }
 
     @Test
+    void engine_that_is_installed_but_down_is_told_from_one_that_answers() throws Exception {
+        docker(image()).goDown();
+        new FakeContainers(folder.resolve("path"), "podman", installed.folder());
+        BackupSettings settings = new BackupSettings(
+                folder.resolve("backups"), "x_", 1, Duration.ofMinutes(1), List.of(), ContainerSettings.DEFAULT);
+        assertThat(installations().containerEngines(settings))
+                .containsExactly(
+                        new Installations.Engine(folder.resolve("path/docker").toString(), false),
+                        new Installations.Engine(folder.resolve("path/podman").toString(), true));
+    }
+
+    @Test
     void image_that_cannot_be_had_is_refused_with_all_that_helps() throws Exception {
         docker();
         assertThatThrownBy(() -> choose(ContainerSettings.DEFAULT, Installations.Fetch.NOW))
