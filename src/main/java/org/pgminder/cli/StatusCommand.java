@@ -105,7 +105,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static String hint(@Nullable String hint) {
-        return hint == null ? "" : System.lineSeparator() + "  " + hint;
+        return hint == null ? "" : System.lineSeparator() + "  hint: " + hint;
     }
 
     private String state(Connectivity connectivity) {

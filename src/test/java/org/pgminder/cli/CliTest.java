@@ -30,6 +30,7 @@ import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
+import org.pgminder.engine.ServerStatus;
 import org.pgminder.testing.SampleBackup;
 import org.pgminder.testing.Snapshots;
 import picocli.CommandLine;
@@ -248,6 +249,18 @@ class CliTest extends CliHarness {
                 .contains("SERVER")
                 .containsPattern("production +✓ connected +5 of 100 +7 days 12:34:26")
                 .containsPattern("spare +✗ disconnected");
+    }
+
+    @Test
+    void status_tells_a_failed_backup_with_its_hint() {
+        engine.say(Snapshots.at(NOW)
+                .with(snapshots.backedUp(snapshots.connected("production"), ServerStatus.Place.FAILED))
+                .build());
+        run("status");
+        assertThat(out().lines())
+                .contains(
+                        "production: last backup: pg_dump ended with 1: permission denied for table invoice",
+                        "  hint: Give the user the right to read it, then back up again.");
     }
 
     @Test
