@@ -211,7 +211,7 @@ class RestoresTest {
         CompletableFuture<FailureException> failure = CompletableFuture.supplyAsync(() -> failure(foreign(script)));
         Awaitility.await().until(() -> psql() != null && sleepers() > 0);
         Optional.ofNullable(psql()).orElseThrow().destroyForcibly();
-        assertThat(failure.get(20, TimeUnit.SECONDS).kind()).isEqualTo(FailureKind.RESTORE_FAILED);
+        assertThat(failure.get(20, TimeUnit.SECONDS).kind()).isEqualTo(FailureKind.PROGRAM_FAILED);
         assertThat(failure.get()).hasMessageContaining("SIGKILL");
         nothingIsLeft();
     }
