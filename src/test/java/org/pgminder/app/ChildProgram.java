@@ -57,6 +57,7 @@ final class ChildProgram implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-Xmx128m",
                     "--enable-native-access=ALL-UNNAMED",
                     "-Duser.home=" + home,
