@@ -104,7 +104,7 @@ public final class Desktop {
                         .equals(title));
     }
 
-    /** Clicks on what has that text, once it is to be seen. */
+    /** Clicks on what has that text, once it is to be seen and takes clicks. */
     public void click(String text) {
         awaitSeen(text);
         click(text::equals);
@@ -112,6 +112,10 @@ public final class Desktop {
 
     // Once it is where it stays: a window that was just opened is laid out and moved by the window manager.
     private void click(Predicate<String> text) {
+        await().alias("to take clicks")
+                .atMost(PATIENCE)
+                .until(() -> ask("seen").stream()
+                        .noneMatch(line -> line.startsWith("disabled ") && text.test(line.split(" ", 2)[1])));
         List<Optional<String>> looks = new ArrayList<>();
         await().alias("to stay in its place").atMost(PATIENCE).until(() -> {
             looks.add(find(text));

@@ -18,7 +18,7 @@ import javax.swing.text.JTextComponent;
 
 /**
  * What of this program is to be seen on the screen: {@code seen X Y TEXT} for each text, with the middle of its
- * place, {@code window X Y WIDTH HEIGHT} for each window.
+ * place, {@code disabled TEXT} for each button that cannot be pressed, {@code window X Y WIDTH HEIGHT} for each window.
  */
 public final class Seen {
     private Seen() {}
@@ -55,6 +55,9 @@ public final class Seen {
             Point at = component.getLocationOnScreen();
             lines.add("seen " + (at.x + component.getWidth() / 2) + " " + (at.y + component.getHeight() / 2) + " "
                     + text);
+        }
+        if (component instanceof AbstractButton button && !button.isEnabled()) {
+            lines.add("disabled " + text);
         }
         if (component instanceof JTable table) {
             cells(table, lines);

@@ -201,10 +201,8 @@ class SettingsWindowTest extends OnScreen {
         assertThat(settings.jobs().get(0).databases()).isEqualTo(new Databases.Named(List.of("first_run")));
         assertThat(settings.jobs().get(0).schedule()).isEqualTo(new Schedule.Daily(LocalTime.of(3, 30)));
         assertThat(Files.readString(file)).contains("// The password itself, or better where it is");
-        await().atMost(PATIENCE).until(() -> {
-            desktop.click("Make a first backup now");
-            return desktop.program.lines().contains("call backup Job[job=whole-server]");
-        });
+        desktop.click("Make a first backup now");
+        desktop.program.await("call backup Job[job=whole-server]"::equals);
     }
 
     /** Writes over what a field holds. */
