@@ -17,7 +17,6 @@ final class BackupNames {
     /** Of a folder with work files. */
     static final String WORK_FOLDER_SUFFIX = ".part.d";
 
-    static final String MANIFEST_SUFFIX = ".manifest.json";
     private static final String INFIX = "_backup_";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
     /** What Windows does not take in a name, and the sign that escapes. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.pgminder.catalogue.ManifestFiles;
 
 /** The files of one backup, with names that nothing else has. */
 record FileNames(List<Path> artifacts, Path manifest) {
@@ -56,8 +57,7 @@ record FileNames(List<Path> artifacts, Path manifest) {
                 .toList();
         return new FileNames(
                 artifacts,
-                wanted.folder()
-                        .resolve(stem(wanted, wanted.subject(), at, zone) + number + BackupNames.MANIFEST_SUFFIX));
+                wanted.folder().resolve(stem(wanted, wanted.subject(), at, zone) + number + ManifestFiles.SUFFIX));
     }
 
     private static String stem(Wanted wanted, String subject, Instant at, ZoneId zone) {

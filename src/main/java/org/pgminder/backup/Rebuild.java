@@ -68,12 +68,12 @@ public final class Rebuild {
         }
         String prefix = services.settings().get().backups().filePrefix();
         List<String> manifests = files.keySet().stream()
-                .filter(name -> name.endsWith(BackupNames.MANIFEST_SUFFIX) && BackupNames.isOurs(prefix, name))
+                .filter(name -> name.endsWith(ManifestFiles.SUFFIX) && BackupNames.isOurs(prefix, name))
                 // In the order in which they were made: the catalogue remembers which came last.
                 .sorted()
                 .toList();
         List<String> otherPrefix = files.keySet().stream()
-                .filter(name -> name.endsWith(BackupNames.MANIFEST_SUFFIX))
+                .filter(name -> name.endsWith(ManifestFiles.SUFFIX))
                 .filter(name -> BackupNames.isOurs("", name) && !BackupNames.isOurs(prefix, name))
                 .sorted()
                 .toList();

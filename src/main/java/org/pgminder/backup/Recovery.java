@@ -58,7 +58,7 @@ public final class Recovery {
         int finished = 0;
         int removed = 0;
         int adopted = 0;
-        for (Path part : find(folder, BackupNames.MANIFEST_SUFFIX + BackupNames.PART_SUFFIX)) {
+        for (Path part : find(folder, ManifestFiles.SUFFIX + BackupNames.PART_SUFFIX)) {
             if (finish(part)) {
                 finished++;
             }
@@ -69,7 +69,7 @@ public final class Recovery {
         for (Path part : find(folder, BackupNames.WORK_FOLDER_SUFFIX)) {
             removed += remove(part);
         }
-        List<String> manifests = find(folder, BackupNames.MANIFEST_SUFFIX).stream()
+        List<String> manifests = find(folder, ManifestFiles.SUFFIX).stream()
                 .map(manifest -> String.valueOf(manifest.getFileName()))
                 .toList();
         List<String> unknown = services.catalogue().unknownManifests(manifests);

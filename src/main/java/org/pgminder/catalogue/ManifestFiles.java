@@ -11,6 +11,9 @@ import java.nio.file.Path;
 
 /** Manifests as JSON beside the artifacts. */
 public final class ManifestFiles {
+    /** How their names end. */
+    public static final String SUFFIX = ".manifest.json";
+
     /** Above this a file is none of ours: 100,000 artifacts would be smaller. */
     private static final int LARGEST = 32 << 20;
 

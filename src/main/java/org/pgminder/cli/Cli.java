@@ -34,7 +34,7 @@ public final class Cli {
      */
     public int run(String... arguments) {
         RootCommand root = new RootCommand(context);
-        if (!root.isAll(arguments)) {
+        if (!root.isTrayAlone(arguments)) {
             return Commands.of(root, this::explain).execute(arguments);
         }
         try {

@@ -49,7 +49,7 @@ final class RootCommand implements Callable<Integer> {
      * Whether the arguments ask for nothing but the tray, with a settings file at most, which is taken from them. False for what
      * only the library reads, such as {@code @files} and mistakes.
      */
-    boolean isAll(String... arguments) {
+    boolean isTrayAlone(String... arguments) {
         if (arguments.length == 0) {
             return true;
         }

@@ -1,7 +1,6 @@
 package org.pgminder.restore;
 
 import org.pgminder.common.FailureException;
-import org.pgminder.common.FailureKind;
 import org.pgminder.postgres.ServerSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,13 +16,12 @@ final class DropLeft {
         this.targets = targets;
     }
 
-    /** Finds a server by its name in the settings. */
-    interface Targets {
-        RestoreTarget of(String server) throws FailureException;
-    }
-
     /** Tells whether it is gone, or is on no server that is known any more. */
     boolean drop(String server, String database) {
+        if (!targets.has(server)) {
+            LOG.info("database {} was left on server {}, which config.json does not have any more", database, server);
+            return true;
+        }
         try (ServerSession session = servers.openToChange(targets.of(server))) {
             session.administration().dropDatabase(database);
             LOG.info("dropped database {} on server {}, left behind by a restore that was killed", database, server);
@@ -34,7 +32,7 @@ final class DropLeft {
                     database,
                     server,
                     e.getMessage());
-            return e.kind() == FailureKind.SETTINGS;
+            return false;
         }
     }
 }

@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Catalogue;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
-import org.pgminder.common.Secret;
 import org.pgminder.destination.Destinations;
 import org.pgminder.secrets.Secrets;
-import org.pgminder.settings.ServerSettings;
 
 /** Does what a {@link RestoreOrder} says. Thread-safe; each order is done on the calling thread, and an interrupt ends it. */
 public final class Restores {
@@ -24,7 +22,7 @@ public final class Restores {
     private final RestoreServices services;
     private final Restorer restorer;
     private final Copies copies;
-    private final Secrets secrets;
+    private final Targets targets;
     private final ZoneId zone;
 
     /** @param zone for the time in the name of a database that is kept */
@@ -33,7 +31,7 @@ public final class Restores {
         this.services = services;
         this.restorer = new Restorer(services);
         this.copies = new Copies(catalogue, destinations);
-        this.secrets = secrets;
+        this.targets = new Targets(services.settings(), secrets);
         this.zone = zone;
     }
 
@@ -57,7 +55,7 @@ public final class Restores {
         if (order.what() instanceof RestoreOrder.What.OfCatalogue wanted) {
             try (Copies.Chosen copy = copies.choose(wanted.backup(), wanted.place())) {
                 RestoreTarget target =
-                        target(order.server() == null ? wanted.backup().server() : order.server());
+                        targets.of(order.server() == null ? wanted.backup().server() : order.server());
                 return restore(
                         order,
                         Parts.of(wanted.backup(), copy.source(), wanted.database(), order.into()),
@@ -72,7 +70,7 @@ public final class Restores {
         }
         DumpFile file = ForeignFile.recognise(
                 foreign.file(), services.settings().get().restore().identities());
-        return restore(order, Parts.of(file, foreign.database(), order.into()), target(order.server()), progress);
+        return restore(order, Parts.of(file, foreign.database(), order.into()), targets.of(order.server()), progress);
     }
 
     private Done restore(RestoreOrder order, Parts parts, RestoreTarget target, RestoreProgress progress)
@@ -124,21 +122,9 @@ public final class Restores {
         return cut + suffix;
     }
 
-    private RestoreTarget target(String name) throws FailureException {
-        ServerSettings server = services.settings()
-                .get()
-                .server(name)
-                .orElseThrow(() -> new FailureException(
-                        FailureKind.SETTINGS,
-                        "config.json has no server \"" + name + "\"",
-                        "Name another one with --server, or add it."));
-        Secret reference = server.password();
-        return new RestoreTarget(server, reference == null ? null : secrets.resolve(reference));
-    }
-
     /** Puts in order what a killed program has left: files, and databases that are only half-made. */
     public void recover() {
         WorkFolder.removeLeftovers(services.workFolder());
-        new Unfinished(services.privateFolder()).dropAll(new DropLeft(this::target)::drop);
+        new Unfinished(services.privateFolder()).dropAll(new DropLeft(targets)::drop);
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
+import org.pgminder.catalogue.ManifestFiles;
 import org.pgminder.catalogue.Notes;
 import org.pgminder.catalogue.NotesFile;
 import org.pgminder.common.FailureException;
@@ -29,8 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Companions {
     private static final Logger LOG = LoggerFactory.getLogger(Companions.class);
-
-    private static final String MANIFEST_SUFFIX = ".manifest.json";
 
     private final Catalogue catalogue;
     private final Supplier<Settings> settings;
@@ -113,7 +112,7 @@ public final class Companions {
                 .map(RemoteFile::name)
                 .anyMatch(name -> manifests.contains(name)
                         || name.equals(NotesFile.name(prefix))
-                        || (name.startsWith(prefix) && name.endsWith(MANIFEST_SUFFIX)));
+                        || (name.startsWith(prefix) && name.endsWith(ManifestFiles.SUFFIX)));
     }
 
     private static void putText(String place, Destination destination, RescueName names, byte[] text)

@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.common.ByteSize;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
-import org.pgminder.common.Secret;
 import org.pgminder.restore.RestoreServices;
 import org.pgminder.restore.RestoreTarget;
+import org.pgminder.restore.Targets;
 import org.pgminder.secrets.Secrets;
-import org.pgminder.settings.ServerSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +20,11 @@ final class Grounds {
     private static final Logger LOG = LoggerFactory.getLogger(Grounds.class);
 
     private final RestoreServices services;
-    private final Secrets secrets;
+    private final Targets targets;
 
     Grounds(RestoreServices services, Secrets secrets) {
         this.services = services;
-        this.secrets = secrets;
+        this.targets = new Targets(services.settings(), secrets);
     }
 
     /**
@@ -53,25 +52,18 @@ final class Grounds {
 
     /** Drops what killed proofs have left on servers, whichever the settings name for proofs now. */
     void removeLeftovers() {
-        ScratchGround.dropLeftovers(
-                name -> target(name, "config.json has no server \"" + name + "\" any more"), services.workFolder());
+        ScratchGround.dropLeftovers(targets, services.workFolder());
     }
 
     private @Nullable RestoreTarget named() throws FailureException {
         String name = services.settings().get().restore().proofServer();
-        return name == null
-                ? null
-                : target(name, "config.json has no server \"" + name + "\", which restore.proofServer names");
-    }
-
-    private RestoreTarget target(String name, String unknown) throws FailureException {
-        ServerSettings server = services.settings()
-                .get()
-                .server(name)
-                .orElseThrow(() -> new FailureException(
-                        FailureKind.SETTINGS, unknown, "Correct the name, or take the setting away."));
-        Secret password = server.password() == null ? null : secrets.resolve(server.password());
-        return new RestoreTarget(server, password);
+        if (name != null && !targets.has(name)) {
+            throw new FailureException(
+                    FailureKind.SETTINGS,
+                    "config.json has no server \"" + name + "\", which restore.proofServer names",
+                    "Correct the name, or take the setting away.");
+        }
+        return name == null ? null : targets.of(name);
     }
 
     /** The dump in the work folder and the tables with their indexes: more than twice a plain dump is rare. */

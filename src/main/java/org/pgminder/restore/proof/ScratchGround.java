@@ -13,6 +13,7 @@ import org.pgminder.common.OwnerOnly;
 import org.pgminder.postgres.Postgres;
 import org.pgminder.postgres.ServerSession;
 import org.pgminder.restore.RestoreTarget;
+import org.pgminder.restore.Targets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,16 +34,6 @@ final class ScratchGround implements Ground {
         this.target = target;
         this.database = database;
         this.note = note;
-    }
-
-    /** Finds a server by its name in the settings. */
-    interface Targets {
-        /**
-         * The server, and how to sign in.
-         *
-         * @throws FailureException of kind {@code SETTINGS} where there is none
-         */
-        RestoreTarget of(String server) throws FailureException;
     }
 
     /** Takes a name for a database that is still to be made. */
@@ -80,13 +71,15 @@ final class ScratchGround implements Ground {
 
     private static void dropLeft(Targets targets, String database, Path note) throws IOException {
         String server = Files.readString(note);
+        if (!targets.has(server)) {
+            LOG.info("database {} was left on server {}, which config.json does not have any more", database, server);
+            Files.deleteIfExists(note);
+            return;
+        }
         try {
             new ScratchGround(targets.of(server), database, note).close();
         } catch (FailureException e) {
             LOG.warn("the scratch database {} on server {} cannot be dropped: {}", database, server, e.getMessage());
-            if (e.kind() == FailureKind.SETTINGS) {
-                Files.deleteIfExists(note); // it is on no server that is known any more
-            }
         }
     }
 

@@ -372,23 +372,4 @@ class ProverTest {
             POSTGRES.execute("postgres", "drop database pgminder_proof_foreign");
         }
     }
-
-    @Test
-    void scratch_databases_that_were_left_are_dropped_whichever_server_is_for_proofs_now() throws Exception {
-        Files.createDirectories(place.services.workFolder());
-        for (String server : List.of("here", "gone")) {
-            Files.writeString(place.services.workFolder().resolve("pgminder_proof_left_" + server), server);
-        }
-        POSTGRES.execute("postgres", "create database pgminder_proof_left_here");
-
-        place.prover.dropLeftDatabases();
-
-        try (var connection = POSTGRES.connect("postgres");
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select count(*) from pg_database where datname like 'pgminder_proof%'")) {
-            rows.next();
-            assertThat(rows.getInt(1)).isZero();
-        }
-    }
 }
