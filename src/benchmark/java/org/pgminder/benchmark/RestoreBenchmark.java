@@ -68,7 +68,7 @@ public final class RestoreBenchmark {
             RestoreTarget target = new RestoreTarget(server.server("main", "postgres"), null);
             DumpFile zstd = describe(folder, packed, "zstd");
             DumpFile asItIs = describe(folder, plain, "none");
-            RestoreOptions twoJobs = new RestoreOptions(2, List.of(), false, null);
+            RestoreOptions twoJobs = new RestoreOptions(2, List.of(), false, false, null);
             new Rounds()
                     .before(() -> server.execute("postgres", "drop database if exists back with (force)", "checkpoint"))
                     .way("pg_restore -j2", () -> {

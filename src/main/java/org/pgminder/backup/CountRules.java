@@ -1,6 +1,7 @@
 package org.pgminder.backup;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ record CountRules(DumpSettings dump, long upToBytes) {
             "-v",
             "--restrict-key");
 
+    private static final List<String> NO_OWNERS = List.of("--no-owner", "-O");
+    private static final List<String> NO_RIGHTS = List.of("--no-privileges", "--no-acl", "-x");
+
     /** An option whose effect on the rows is not known; null when there is none. */
     @Nullable
     String unknownOption() {
@@ -75,6 +79,8 @@ record CountRules(DumpSettings dump, long upToBytes) {
                 dump.tables(),
                 dump.excludeTables(),
                 dump.excludeTableData(),
-                dump.largeObjects());
+                dump.largeObjects(),
+                !dump.noOwner() && Collections.disjoint(dump.options(), NO_OWNERS),
+                Collections.disjoint(dump.options(), NO_RIGHTS));
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param functions functions, procedures and aggregates
  * @param largeObjects how many there are
  * @param extensions their names, without {@code plpgsql}, which is there by itself
+ * @param create statements that make the database itself as it was, under its own name; empty where nobody looked
+ * @param definitions what tables, indexes, constraints and functions are; null where nobody looked, or there are too many
  * @param notCounted why the rows of some tables, or of all, were not counted; null when all were
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,16 +31,25 @@ public record Contents(
         long functions,
         long largeObjects,
         List<String> extensions,
+        @Nullable List<String> create,
+        @Nullable Definitions definitions,
         @Nullable String notCounted) {
     public Contents {
         tables = List.copyOf(tables);
         sequences = List.copyOf(sequences);
         extensions = List.copyOf(extensions);
+        create = create == null ? List.of() : List.copyOf(create);
     }
 
     /** Of a database that nobody looked into. */
     public static Contents unknown(String database, String why) {
-        return new Contents(database, List.of(), List.of(), 0, 0, 0, 0, 0, List.of(), why);
+        return new Contents(database, List.of(), List.of(), 0, 0, 0, 0, 0, List.of(), null, null, why);
+    }
+
+    /** Statements that make the database itself as it was, under its own name; empty where nobody looked. */
+    @Override
+    public List<String> create() {
+        return create == null ? List.of() : create;
     }
 
     /**

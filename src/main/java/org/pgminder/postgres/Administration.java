@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.settings.ServerSettings;
@@ -188,6 +189,16 @@ public final class Administration {
         }
     }
 
+    /** Does what may fail without harm; tells why it did, and null when it did not. */
+    public @Nullable String attempt(String sql) {
+        try {
+            execute(sql);
+            return null;
+        } catch (SQLException e) {
+            return e.getMessage();
+        }
+    }
+
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -229,7 +240,8 @@ public final class Administration {
         };
     }
 
-    static String quoted(String name) {
+    /** A name as it stands in SQL. */
+    public static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 

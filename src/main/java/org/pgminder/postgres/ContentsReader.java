@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.ByteSize;
 import org.pgminder.common.Contents;
+import org.pgminder.common.Definitions;
 
 /**
  * Reads what is in a database, in three steps around its dump: {@link #begin}, then {@link #countRows} beside the dump, then
@@ -20,6 +21,8 @@ public final class ContentsReader {
     private List<Relations.Relation> relations = List.of();
     private Map<Long, @Nullable Long> values = Map.of();
     private List<String> extensions = List.of();
+    private List<String> create = List.of();
+    private @Nullable Definitions definitions;
     private SchemaFacts.Counts counts = new SchemaFacts.Counts(0, 0, 0, 0);
     private final Map<Long, Long> counted = new HashMap<>();
     private volatile @Nullable String notCounted;
@@ -53,7 +56,11 @@ public final class ContentsReader {
                         + new ByteSize(countUpTo) + " (countRowsUpTo)");
             }
             relations = Relations.of(session.connection(), scope);
-            counts = SchemaFacts.counts(session.connection(), relations, scope);
+            List<Long> oids = relations.stream().map(Relations.Relation::oid).toList();
+            List<Long> schemas = Relations.schemas(session.connection(), scope);
+            counts = SchemaFacts.counts(session.connection(), oids, schemas);
+            create = DatabaseStatements.read(session.connection(), scope);
+            definitions = DefinitionsReader.read(session.connection(), oids, schemas);
             extensions = SchemaFacts.extensions(session.connection(), scope);
             values = rows.values(sequences());
         } catch (SQLException e) {
@@ -137,8 +144,10 @@ public final class ContentsReader {
                 counts.indexes(),
                 counts.constraints(),
                 counts.functions(),
-                counts.largeObjects(),
+                scope.largeObjects() && scope.withGlobals() ? counts.largeObjects() : 0,
                 extensions,
+                create,
+                definitions,
                 notCounted);
     }
 

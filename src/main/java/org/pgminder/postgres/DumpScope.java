@@ -13,10 +13,12 @@ public record DumpScope(
         List<String> tables,
         List<String> excludeTables,
         List<String> excludeTableData,
-        boolean largeObjects) {
+        boolean largeObjects,
+        boolean owners,
+        boolean rights) {
     /** The whole database. */
     public static final DumpScope EVERYTHING =
-            new DumpScope(List.of(), List.of(), List.of(), List.of(), List.of(), true);
+            new DumpScope(List.of(), List.of(), List.of(), List.of(), List.of(), true, true, true);
 
     public DumpScope {
         schemas = List.copyOf(schemas);

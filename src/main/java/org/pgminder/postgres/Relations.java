@@ -61,11 +61,7 @@ final class Relations {
         }
 
         String quoted() {
-            return quote(schema) + "." + quote(name);
-        }
-
-        private static String quote(String identifier) {
-            return '"' + identifier.replace("\"", "\"\"") + '"';
+            return Administration.quoted(schema) + "." + Administration.quoted(name);
         }
     }
 

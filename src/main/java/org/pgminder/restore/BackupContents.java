@@ -21,9 +21,8 @@ public final class BackupContents {
 
     /** One for each database of the backup; one that nobody looked into has no tables. */
     public List<Contents> of(Backup backup) throws FailureException {
-        try (Copies.Chosen copy = copies.choose(backup, null);
-                InputStream content = copy.source().read(backup.manifest())) {
-            Manifest manifest = ManifestFiles.read(content);
+        try (Copies.Chosen copy = copies.choose(backup, null)) {
+            Manifest manifest = manifest(backup, copy.source());
             List<Contents> all = new ArrayList<>(manifest.contents());
             for (String database : manifest.databases()) {
                 if (all.stream().noneMatch(each -> each.database().equals(database))) {
@@ -31,6 +30,13 @@ public final class BackupContents {
                 }
             }
             return all;
+        }
+    }
+
+    /** The manifest of a copy. */
+    static Manifest manifest(Backup backup, BackupSource source) throws FailureException {
+        try (InputStream content = source.read(backup.manifest())) {
+            return ManifestFiles.read(content);
         } catch (IOException | NullPointerException e) {
             throw new FailureException(
                     FailureKind.BACKUP_DAMAGED,

@@ -15,6 +15,7 @@ final class DatabaseLoad {
     private final DumpFile file;
     private final NewDatabase database;
     private final Consumer<String> roles;
+    private DatabaseLines own;
 
     /** @param roles told each line that may name a role, before psql or pg_restore gets it */
     DatabaseLoad(Loading loading, DumpFile file, NewDatabase database, Consumer<String> roles) {
@@ -25,6 +26,12 @@ final class DatabaseLoad {
         this.file = file;
         this.database = database;
         this.roles = roles;
+        this.own = DatabaseLines.of(file.create());
+    }
+
+    /** What the dump or its manifest says of the database itself; known after loading. */
+    DatabaseLines own() {
+        return own;
     }
 
     /** Fills it, and gives what a person should know. */
@@ -75,11 +82,12 @@ final class DatabaseLoad {
     private List<String> script() throws FailureException, InterruptedException {
         return whole(reading -> {
             SourceForm.Head head = SourceForm.peek(reading);
-            database.make(head.form());
+            DatabaseForm form = known(head.form());
+            database.make(form);
             ScriptGuard guard = guard();
             ScriptRule rule = new NeededSchemas(database).before(guard);
             new ScriptLoader(loading).load(head.script(), database.name(), guard, rule);
-            return head.form();
+            return form;
         });
     }
 
@@ -92,7 +100,8 @@ final class DatabaseLoad {
         database.make(form);
         return whole(reading -> {
             ScriptGuard guard = guard();
-            new ScriptLoader(loading).load(reading, database.name(), guard, new DatabaseOfServer(only, guard));
+            own = new DatabaseLines();
+            new ScriptLoader(loading).load(reading, database.name(), guard, new DatabaseOfServer(only, guard, own));
             return form;
         });
     }
@@ -108,7 +117,7 @@ final class DatabaseLoad {
                 ScriptGuard guard = guard();
                 if (entry.name().equals(SplitFile.SCHEMA)) {
                     SourceForm.Head head = SourceForm.peek(part);
-                    form = head.form();
+                    form = known(head.form());
                     database.make(form);
                     ScriptRule rule = new NeededSchemas(database).before(guard);
                     new ScriptLoader(loading).load(head.script(), database.name(), guard, rule);
@@ -154,7 +163,8 @@ final class DatabaseLoad {
         ArchiveList list = loader.list();
         ArchiveList chosen = list.choose(options.tables(), loading);
         String definitions = loader.definitions();
-        DatabaseForm form = SourceForm.ofDefinitions(definitions);
+        own = DatabaseLines.in(definitions);
+        DatabaseForm form = own.form();
         definitions.lines().forEach(roles);
         if (options.missingRoles()) {
             loader.largeObjects(list, roles);
@@ -171,6 +181,11 @@ final class DatabaseLoad {
             notes.add("tables came with their rows and keys, without other indexes, triggers and foreign keys");
         }
         return notes;
+    }
+
+    /** The script by itself tells no locale. */
+    private DatabaseForm known(DatabaseForm inScript) {
+        return own.form().equals(DatabaseForm.OF_SERVER) ? inScript : own.form();
     }
 
     private ScriptGuard guard() {

@@ -13,17 +13,18 @@ import org.pgminder.postgres.DatabaseForm;
 /** Lets only one database of a whole server's script (pg_dumpall) pass, without what belongs to the database itself. */
 final class DatabaseOfServer implements ScriptRule {
     private static final Pattern SECTION = Pattern.compile("-- Database \"(.*)\" dump");
-    private static final Pattern OF_DATABASE = Pattern.compile(
-            "(?:COMMENT ON DATABASE|ALTER DATABASE|ALTER ROLE|SECURITY LABEL .*ON DATABASE) .*|(?:GRANT|REVOKE) .* ON DATABASE .*");
 
     private final String database;
     private final ScriptRule inside;
+    private final DatabaseLines own;
     private boolean in;
     private boolean connected;
     private boolean done;
 
-    DatabaseOfServer(String database, ScriptRule inside) {
+    /** @param own gets what belongs to the database itself */
+    DatabaseOfServer(String database, ScriptRule inside, DatabaseLines own) {
         this.database = database;
+        this.own = own;
         this.inside = inside;
     }
 
@@ -39,7 +40,7 @@ final class DatabaseOfServer implements ScriptRule {
             connected = true;
             return false;
         }
-        return in && connected && !OF_DATABASE.matcher(line).matches() && inside.pass(line, number);
+        return in && !own.see(line) && connected && inside.pass(line, number);
     }
 
     @Override
@@ -65,7 +66,7 @@ final class DatabaseOfServer implements ScriptRule {
                     what + " has no database \"" + database + "\"",
                     "It has " + String.join(", ", search.names) + ".");
         }
-        return SourceForm.ofDefinitions(search.create);
+        return SourceForm.ofDefinition(search.create);
     }
 
     private static final class Search implements ScriptRule {

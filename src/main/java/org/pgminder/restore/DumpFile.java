@@ -11,6 +11,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.BackupForm;
+import org.pgminder.catalogue.Manifest;
 import org.pgminder.codec.Unpacking;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -22,6 +23,7 @@ import org.pgminder.settings.Compression;
  * @param artifact with an empty sha256 where it is not known (a foreign file)
  * @param form how it was made
  * @param only the one database that is wanted of a whole server's script; null otherwise
+ * @param create statements that make the database itself as it was; empty where they are not known
  * @param identities files with age's secret keys, for an encrypted one
  */
 public record DumpFile(
@@ -29,21 +31,32 @@ public record DumpFile(
         BackupForm form,
         BackupSource source,
         @Nullable String only,
+        List<String> create,
         List<Path> identities) {
     private static final int BUFFER = 1 << 17;
 
     /** All of a file. */
     public DumpFile(Artifact artifact, BackupForm form, BackupSource source) {
-        this(artifact, form, source, null, List.of());
+        this(artifact, form, source, null, List.of(), List.of());
     }
 
     public DumpFile {
+        create = List.copyOf(create);
         identities = List.copyOf(identities);
     }
 
     /** The same, to be opened with these keys. */
     DumpFile with(List<Path> keys) {
-        return new DumpFile(artifact, form, source, only, keys);
+        return new DumpFile(artifact, form, source, only, create, keys);
+    }
+
+    /** The same with what its backup's manifest knows of its database. */
+    public DumpFile with(Manifest manifest) {
+        List<String> known = manifest.contents().stream()
+                .filter(contents -> contents.database().equals(artifact.database()))
+                .flatMap(contents -> contents.create().stream())
+                .toList();
+        return new DumpFile(artifact, form, source, only, known, identities);
     }
 
     /** For messages. */

@@ -116,6 +116,7 @@ final class ForeignFile {
                 form,
                 BackupSource.folder(folder == null ? file : folder),
                 null,
+                List.of(),
                 identities);
     }
 

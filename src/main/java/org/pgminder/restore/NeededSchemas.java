@@ -2,7 +2,6 @@ package org.pgminder.restore;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pgminder.common.FailureException;
 
@@ -12,7 +11,6 @@ import org.pgminder.common.FailureException;
  * schemas.
  */
 final class NeededSchemas {
-    private static final Pattern HEADER = Pattern.compile("-- Name: (.*); Type: ([A-Z ]+); Schema: (.*?); Owner: .*");
     private static final Pattern CREATE_PUBLIC = Pattern.compile("CREATE SCHEMA (?:IF NOT EXISTS )?\"?public\"?;");
     /** What can be chosen as a table; what else is dumped comes with one, and after it. */
     private static final Set<String> CHOSEN = Set.of("TABLE", "FOREIGN TABLE", "VIEW", "MATERIALIZED VIEW", "SEQUENCE");
@@ -39,11 +37,9 @@ final class NeededSchemas {
 
     /** Looks at a line of the dump's definitions; the database has been made. */
     void see(String line) throws FailureException {
-        if (line.startsWith("-- Name: ")) {
-            Matcher header = HEADER.matcher(line);
-            if (header.matches()) {
-                header(header.group(1), header.group(2), header.group(3));
-            }
+        ObjectHeader header = ObjectHeader.of(line);
+        if (header != null) {
+            header(header.name(), header.type(), header.schema());
         } else if (atPublic && CREATE_PUBLIC.matcher(line).matches()) {
             database.dropSchema(PUBLIC);
             atPublic = false;

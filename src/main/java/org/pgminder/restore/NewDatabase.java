@@ -1,5 +1,7 @@
 package org.pgminder.restore;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -66,6 +68,29 @@ final class NewDatabase implements AutoCloseable {
     /** Whether it has the encoding and locale that were asked for; otherwise it has the server's. */
     boolean asWanted() {
         return asWanted;
+    }
+
+    /**
+     * Gives it the owner, settings and rights of the source.
+     *
+     * @return what a person should know
+     */
+    List<String> settle(DatabaseLines own) throws FailureException {
+        if (own.form().equals(DatabaseForm.OF_SERVER)) {
+            return List.of(
+                    "the dump does not tell what the database itself was like: its owner, its settings (ALTER DATABASE … SET)"
+                            + " and the rights on it are those of a new one");
+        }
+        List<String> notes = new ArrayList<>();
+        try (ServerSession session = servers.openToChange(target)) {
+            for (String statement : own.of(Administration.quoted(name))) {
+                String problem = session.administration().attempt(statement);
+                if (problem != null) {
+                    notes.add("not brought back: " + statement + " (" + problem + ")");
+                }
+            }
+        }
+        return notes;
     }
 
     /**

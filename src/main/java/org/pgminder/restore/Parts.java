@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.BackupForm;
+import org.pgminder.catalogue.Manifest;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 
@@ -61,6 +62,14 @@ record Parts(@Nullable DumpFile server, @Nullable DumpFile roles, List<DumpFile>
         return new Parts(null, rolesIn(file), List.of(file));
     }
 
+    /** The same with what the backup's manifest knows of its databases. */
+    Parts with(Manifest manifest) {
+        return new Parts(
+                server,
+                roles,
+                databases.stream().map(file -> file.with(manifest)).toList());
+    }
+
     private static Parts ofServer(DumpFile script, @Nullable String database, @Nullable String into)
             throws FailureException {
         if (into == null && database == null) {
@@ -73,7 +82,8 @@ record Parts(@Nullable DumpFile server, @Nullable DumpFile roles, List<DumpFile>
                     script.words() + " holds a whole server, which cannot come into one database",
                     "Name the wanted one with --database, or leave --into away to bring all back under their own names.");
         }
-        DumpFile one = new DumpFile(script.artifact(), script.form(), script.source(), database, script.identities());
+        DumpFile one = new DumpFile(
+                script.artifact(), script.form(), script.source(), database, List.of(), script.identities());
         return new Parts(null, script, List.of(one));
     }
 

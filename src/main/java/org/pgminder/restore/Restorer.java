@@ -68,6 +68,9 @@ public final class Restorer {
                     }
                 });
                 List<String> notes = new ArrayList<>(load.load(options));
+                if (options.databaseItself()) {
+                    notes.addAll(database.settle(load.own()));
+                }
                 int connections = options.keepAs() == null ? 0 : connections(target, into);
                 if (connections > 0) {
                     String words = connections == 1 ? "1 connection" : connections + " connections";
@@ -75,10 +78,6 @@ public final class Restorer {
                     notes.add(words + " to " + into + " had to be ended");
                 }
                 boolean replaced = database.rename(into, options.keepAs());
-                if (replaced) {
-                    notes.add(
-                            "rights and settings of the database itself (GRANT … ON DATABASE, ALTER DATABASE … SET) are those of a new one");
-                }
                 return new Outcome(List.of(into), replaced, notes, roles == null ? List.of() : roles.made());
             }
         });

@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.destination.Destinations;
 import org.pgminder.secrets.Secrets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does what a {@link RestoreOrder} says. Thread-safe; each order is done on the calling thread, and an interrupt ends it. */
 public final class Restores {
+    private static final Logger LOG = LoggerFactory.getLogger(Restores.class);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
     /** PostgreSQL cuts names at 63 bytes. */
     private static final int LONGEST_NAME = 63;
@@ -56,11 +60,8 @@ public final class Restores {
             try (Copies.Chosen copy = copies.choose(wanted.backup(), wanted.place())) {
                 RestoreTarget target =
                         targets.of(order.server() == null ? wanted.backup().server() : order.server());
-                return restore(
-                        order,
-                        Parts.of(wanted.backup(), copy.source(), wanted.database(), order.into()),
-                        target,
-                        progress);
+                Parts parts = Parts.of(wanted.backup(), copy.source(), wanted.database(), order.into());
+                return restore(order, described(parts, wanted.backup(), copy), target, progress);
             }
         }
         RestoreOrder.What.Foreign foreign = (RestoreOrder.What.Foreign) order.what();
@@ -71,6 +72,16 @@ public final class Restores {
         DumpFile file = ForeignFile.recognise(
                 foreign.file(), services.settings().get().restore().identities());
         return restore(order, Parts.of(file, foreign.database(), order.into()), targets.of(order.server()), progress);
+    }
+
+    /** A manifest that cannot be read keeps nobody from restoring. */
+    private static Parts described(Parts parts, Backup backup, Copies.Chosen copy) {
+        try {
+            return parts.with(BackupContents.manifest(backup, copy.source()));
+        } catch (FailureException e) {
+            LOG.warn("restoring without the manifest: {}", e.getMessage());
+            return parts;
+        }
     }
 
     private Done restore(RestoreOrder order, Parts parts, RestoreTarget target, RestoreProgress progress)
@@ -104,11 +115,7 @@ public final class Restores {
         }
         String kept = order.replace() ? keptName(order.into()) : null;
         Restorer.Outcome outcome = restorer.restore(
-                parts.databases().get(0),
-                target,
-                order.into(),
-                new RestoreOptions(order.jobs(), order.tables(), false, kept),
-                progress);
+                parts.databases().get(0), target, order.into(), RestoreOptions.of(order, kept), progress);
         notes.addAll(outcome.notes());
         return new Done(target.server().name(), outcome.databases(), outcome.replaced() ? kept : null, notes);
     }

@@ -12,8 +12,6 @@ import org.pgminder.common.FailureKind;
 
 /** Watches a script of one database: it must stay in that database. Knows where it is, for progress and for a failure. */
 final class ScriptGuard implements ScriptRule {
-    private static final Pattern HEADER =
-            Pattern.compile("-- (?:Data for )?Name: (.*); Type: ([A-Z ]+); Schema: (.*?); Owner: .*");
     private static final Pattern COPY = Pattern.compile("COPY (\\S+) .*FROM stdin;");
     private static final Pattern AT_LINE = Pattern.compile("psql:<stdin>:(\\d+): .*");
     /** psql reads ahead: the object at which it fails may be some way back. */
@@ -73,16 +71,15 @@ final class ScriptGuard implements ScriptRule {
             }
             return;
         }
-        Matcher header = HEADER.matcher(line);
-        if (!header.matches()) {
+        ObjectHeader header = ObjectHeader.of(line);
+        if (header == null) {
             return;
         }
-        String type = header.group(2);
+        String type = header.type();
         preamble &= type.startsWith("DATABASE");
-        String schema = header.group(3);
+        String schema = header.schema();
         synchronized (this) {
-            headers.addLast(
-                    new Header(number, type + " " + (schema.equals("-") ? "" : schema + ".") + header.group(1)));
+            headers.addLast(new Header(number, type + " " + (schema.equals("-") ? "" : schema + ".") + header.name()));
             if (headers.size() > HEADERS) {
                 headers.removeFirst();
             }

@@ -54,7 +54,7 @@ final class SeveralDatabases {
         boolean done = false;
         try {
             for (DumpFile file : files) {
-                RestoreOptions options = new RestoreOptions(order.jobs(), order.tables(), false, null);
+                RestoreOptions options = RestoreOptions.of(order, null);
                 notes.addAll(restorer.restore(file, target, nameOf(file), options, progress)
                         .notes());
                 made.add(nameOf(file));

@@ -13,7 +13,7 @@ import org.pgminder.postgres.DatabaseForm;
 /** Encoding and locale of the database that was dumped, as far as the dump tells them. */
 final class SourceForm {
     private static final Pattern ENCODING = Pattern.compile("(?m)^SET client_encoding = '([^']+)';");
-    private static final Pattern CREATE = Pattern.compile("(?m)^CREATE DATABASE .* ENCODING = '([^']+)'(.*);\\s*$");
+    private static final Pattern CREATE = Pattern.compile("CREATE DATABASE .* ENCODING = '([^']+)'(.*);");
     /** Not the tablespace, which need not exist here. */
     private static final Pattern LOCALE = Pattern.compile(
             "(?:LOCALE_PROVIDER|LOCALE|LC_COLLATE|LC_CTYPE|ICU_LOCALE|ICU_RULES|BUILTIN_LOCALE) = (?:'(?:[^']|'')*'|\\w+)");
@@ -22,10 +22,10 @@ final class SourceForm {
 
     private SourceForm() {}
 
-    /** From a script with {@code CREATE DATABASE}. */
-    static DatabaseForm ofDefinitions(String script) {
-        Matcher create = CREATE.matcher(script);
-        if (!create.find()) {
+    /** From {@code CREATE DATABASE}. */
+    static DatabaseForm ofDefinition(String statement) {
+        Matcher create = CREATE.matcher(statement);
+        if (!create.matches()) {
             return DatabaseForm.OF_SERVER;
         }
         List<String> clauses = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ import org.pgminder.catalogue.SqliteCatalogue;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.cli.RemoteEngine;
 import org.pgminder.common.Contents;
+import org.pgminder.common.Definitions;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -131,6 +133,9 @@ class ApiServerTest {
                 0,
                 0,
                 List.of("hstore"),
+                List.of("CREATE DATABASE app;"),
+                new Definitions(
+                        Map.of("public.item", "id integer"), Map.of("i", "btree"), Map.of("c", "check"), Map.of()),
                 null);
         engine.contents("b1/../x", List.of(counted, Contents.unknown("other", "too large")));
         engine.maskedSettings("{ \"password\": \"********\" }");

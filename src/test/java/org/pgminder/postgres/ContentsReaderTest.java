@@ -1,17 +1,21 @@
 package org.pgminder.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pgminder.common.Contents;
+import org.pgminder.common.Definitions;
 import org.pgminder.common.Secret;
 import org.pgminder.settings.ServerSettings;
 import org.pgminder.settings.SslMode;
@@ -81,6 +85,85 @@ class ContentsReaderTest {
         assertThat(contents.functions()).isEqualTo(1);
         assertThat(contents.largeObjects()).isEqualTo(1);
         assertThat(contents.extensions()).isEmpty();
+    }
+
+    /** In words, so that a proof can say which one differs, and how. */
+    @Test
+    void definitions_tell_what_each_object_is() throws Exception {
+        postgres.execute(
+                DATABASE,
+                "create schema \"Odd\"",
+                "create table \"Odd\".part (id int, \"at Day\" timestamp(3), gone int, primary key (id)) partition by range (id)",
+                "create table \"Odd\".part_1 partition of \"Odd\".part for values from (0) to (10)",
+                "alter table \"Odd\".part drop column gone",
+                "create domain positive as int constraint above check (value > 0)",
+                "create table refers (id int references \"Odd\".part on delete cascade deferrable, other positive not null)",
+                "create unique index low on item (lower(name), id desc) include (name) where id > 1",
+                "alter table item add constraint named check (name <> '')",
+                "create function twice(a int, inout b text) language sql as 'select $2'",
+                "create procedure nothing() language sql as ''",
+                "create materialized view seen as select * from item");
+        Definitions definitions = Objects.requireNonNull(read("postgres").definitions());
+        assertThat(definitions.tables())
+                .containsOnly(
+                        entry("Odd.part", "\"at Day\" timestamp(3) without time zone, id integer"),
+                        entry("Odd.part_1", "\"at Day\" timestamp(3) without time zone, id integer"),
+                        entry("public.item", "id integer, name text, payload text"),
+                        entry("public.refers", "id integer, other public.positive"));
+        assertThat(definitions.indexes())
+                .containsOnly(
+                        entry("\"Odd\".part_pkey", "primary btree on \"Odd\".part (id)"),
+                        entry("\"Odd\".part_1_pkey", "primary btree on \"Odd\".part_1 (id)"),
+                        entry("public.item_pkey", "primary btree on public.item (id)"),
+                        entry(
+                                "public.low",
+                                "unique btree on public.item (expression, id, name) with 1 included in order 0 3 where"));
+        assertThat(definitions.constraints())
+                .containsOnly(
+                        entry("part_pkey on \"Odd\".part", "primary key (id)"),
+                        entry("item_pkey on public.item", "primary key (id)"),
+                        entry("above on domain public.positive", "check"),
+                        entry("named on public.item", "check"),
+                        entry(
+                                "refers_id_fkey on public.refers",
+                                "foreign key (id) references \"Odd\".part (id) match s update a delete c deferrable"));
+        assertThat(definitions.functions()).hasSize(2);
+        assertThat(definitions.functions().get("public.twice(a integer, INOUT b text)"))
+                .startsWith("function returns text in sql ");
+        assertThat(definitions.functions().get("public.nothing()")).startsWith("procedure in sql ");
+    }
+
+    @Test
+    void statements_about_the_database_follow_what_is_dumped() throws Exception {
+        postgres.execute("postgres", "grant connect on database " + DATABASE + " to pg_monitor");
+        assertThat(read("postgres").create())
+                .hasSizeGreaterThan(3)
+                .contains(
+                        "ALTER DATABASE " + DATABASE + " OWNER TO postgres;",
+                        "REVOKE ALL ON DATABASE " + DATABASE + " FROM PUBLIC;",
+                        "GRANT CONNECT ON DATABASE " + DATABASE + " TO pg_monitor;");
+        try (SnapshotSession session = session("postgres")) {
+            ContentsReader reader = new ContentsReader(
+                    session, new DumpScope(List.of(), List.of(), List.of(), List.of(), List.of(), true, false, false));
+            reader.begin(Long.MAX_VALUE);
+            assertThat(reader.finish().create())
+                    .singleElement()
+                    .asString()
+                    .startsWith("CREATE DATABASE " + DATABASE + " WITH TEMPLATE = template0 ENCODING = 'UTF8'");
+        }
+    }
+
+    @Test
+    void digest_of_a_function_does_not_depend_on_encoding_and_ends_of_lines() throws Exception {
+        String unix = digest("select\n 'a\u00e4b'");
+        assertThat(digest("select\r\n 'a\u00f6\u00f6b'")).isEqualTo(unix);
+        assertThat(digest("select\n 'b'")).isNotEqualTo(unix);
+    }
+
+    private String digest(String text) throws Exception {
+        postgres.execute(DATABASE, "create or replace function f() returns text language sql as $$" + text + "$$");
+        Definitions definitions = Objects.requireNonNull(read("postgres").definitions());
+        return String.valueOf(definitions.functions().get("public.f()"));
     }
 
     @Test

@@ -150,22 +150,22 @@ class DumpScopeTest {
     }
 
     private static DumpScope schemas(String... patterns) {
-        return new DumpScope(List.of(patterns), List.of(), List.of(), List.of(), List.of(), true);
+        return new DumpScope(List.of(patterns), List.of(), List.of(), List.of(), List.of(), true, true, true);
     }
 
     private static DumpScope withoutSchemas(String... patterns) {
-        return new DumpScope(List.of(), List.of(patterns), List.of(), List.of(), List.of(), true);
+        return new DumpScope(List.of(), List.of(patterns), List.of(), List.of(), List.of(), true, true, true);
     }
 
     private static DumpScope tables(String... patterns) {
-        return new DumpScope(List.of(), List.of(), List.of(patterns), List.of(), List.of(), true);
+        return new DumpScope(List.of(), List.of(), List.of(patterns), List.of(), List.of(), true, true, true);
     }
 
     private static DumpScope withoutTables(String... patterns) {
-        return new DumpScope(List.of(), List.of(), List.of(), List.of(patterns), List.of(), true);
+        return new DumpScope(List.of(), List.of(), List.of(), List.of(patterns), List.of(), true, true, true);
     }
 
     private static DumpScope withoutData(String... patterns) {
-        return new DumpScope(List.of(), List.of(), List.of(), List.of(), List.of(patterns), true);
+        return new DumpScope(List.of(), List.of(), List.of(), List.of(), List.of(patterns), true, true, true);
     }
 }

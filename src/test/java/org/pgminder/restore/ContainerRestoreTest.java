@@ -78,7 +78,7 @@ class ContainerRestoreTest {
                 folder.resolve("state"));
         RestoreTarget target = new RestoreTarget(POSTGRES.server("here", "postgres"), new Secret("postgres"));
         new Restorer(services)
-                .restore(dump, target, INTO, new RestoreOptions(2, tables, false, null), RestoreProgress.NONE);
+                .restore(dump, target, INTO, new RestoreOptions(2, tables, false, false, null), RestoreProgress.NONE);
     }
 
     @ParameterizedTest

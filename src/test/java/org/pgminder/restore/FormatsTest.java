@@ -77,7 +77,7 @@ class FormatsTest {
     @CsvSource({"directory, NONE", "directory, ZSTD", "split, NONE", "split, GZIP", "custom, ZSTD", "plain, GZIP"})
     void a_dump_comes_back_as_ours_and_as_a_foreign_file(String format, Compression compression) throws Exception {
         DumpFile dump = dumps.packed(dump(format), new Packing(compression, null, List.of()));
-        restore(dump, new RestoreOptions(2, List.of(), false, null));
+        restore(dump, new RestoreOptions(2, List.of(), false, false, null));
         everythingIsBack();
 
         clear();
@@ -93,7 +93,7 @@ class FormatsTest {
         DumpFile tar = dumps.directory("formats_app");
         Files.delete(folder.resolve(tar.artifact().file()));
         DumpFile recognised = ForeignFile.recognise(folder.resolve("formats_app.d"), List.of());
-        restore(recognised, new RestoreOptions(2, List.of(), false, null));
+        restore(recognised, new RestoreOptions(2, List.of(), false, false, null));
         everythingIsBack();
     }
 
@@ -130,7 +130,7 @@ class FormatsTest {
     @Test
     void single_tables_come_with_rows_and_keys_and_one_that_is_not_there_is_said() throws Exception {
         DumpFile dump = dump("custom");
-        Restorer.Outcome outcome = restore(dump, new RestoreOptions(1, List.of("item"), false, null));
+        Restorer.Outcome outcome = restore(dump, new RestoreOptions(1, List.of("item"), false, false, null));
         assertThat(one("select count(*) from item")).isEqualTo("500");
         assertThat(one("select count(*) from pg_constraint where conname = 'item_pkey'"))
                 .isEqualTo("1");
@@ -140,7 +140,8 @@ class FormatsTest {
 
         FailureException failure = catchThrowableOfType(
                 FailureException.class,
-                () -> restore(dump, new RestoreOptions(1, List.of("public.item", "sales.nothing"), false, null)));
+                () -> restore(
+                        dump, new RestoreOptions(1, List.of("public.item", "sales.nothing"), false, false, null)));
         assertThat(failure).hasMessageContaining("sales.nothing");
         assertThat(failure.failure().hint()).contains("public.item", "sales.a_purchase");
         nothingIsLeft();

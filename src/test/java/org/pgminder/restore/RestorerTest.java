@@ -64,7 +64,12 @@ class RestorerTest {
         DumpFile dump = dumps.dump(format, "restorer_app");
 
         restorer()
-                .restore(dump, target(), INTO, new RestoreOptions(jobs, List.of(), false, null), RestoreProgress.NONE);
+                .restore(
+                        dump,
+                        target(),
+                        INTO,
+                        new RestoreOptions(jobs, List.of(), false, false, null),
+                        RestoreProgress.NONE);
 
         assertThat(one(INTO, "select count(*) || ' ' || sum(id) from item"))
                 .isEqualTo(one("restorer_app", "select count(*) || ' ' || sum(id) from item"));
@@ -150,7 +155,7 @@ class RestorerTest {
     @Test
     void single_tables_come_back_with_their_schema() throws Exception {
         DumpFile dump = dumps.dump("custom", "restorer_app");
-        RestoreOptions options = new RestoreOptions(1, List.of("sales.purchase"), false, null);
+        RestoreOptions options = new RestoreOptions(1, List.of("sales.purchase"), false, false, null);
 
         restorer().restore(dump, target(), INTO, options, RestoreProgress.NONE);
 

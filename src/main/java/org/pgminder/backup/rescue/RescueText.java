@@ -106,7 +106,10 @@ public final class RescueText {
         if (backups.isEmpty() || !backups.stream().allMatch(RescueText::isWholeServer)) {
             line(
                     "A dump of one database comes back beside the old one, as NAME_restored. Its owners and other roles have to be");
-            line("there already; pg_restore --no-owner does without them.");
+            line(
+                    "there already; pg_restore --no-owner does without them. Its owner, settings, rights, encoding and locale are in the");
+            line(
+                    "manifest, as SQL under \"create\": instead of createdb, run these lines with the name NAME_restored.");
         }
         if (backups.stream().anyMatch(RescueText::isWholeServer)) {
             line(

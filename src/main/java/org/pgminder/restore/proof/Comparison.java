@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Contents;
+import org.pgminder.common.Definitions;
 
 /** What came back, against what was dumped. */
 record Comparison(Contents source, Contents restored) {
@@ -27,11 +28,20 @@ record Comparison(Contents source, Contents restored) {
         tables(found);
         sequences(found);
         number(found, "materialized views", source.materializedViews(), restored.materializedViews());
-        number(found, "indexes", source.indexes(), restored.indexes());
-        number(found, "constraints", source.constraints(), restored.constraints());
-        number(found, "functions", source.functions(), restored.functions());
+        Definitions were = source.definitions();
+        Definitions are = restored.definitions();
+        if (were != null && are != null) {
+            definitions(found, "table", were.tables(), are.tables());
+            definitions(found, "index", were.indexes(), are.indexes());
+            definitions(found, "constraint", were.constraints(), are.constraints());
+            definitions(found, "function", were.functions(), are.functions());
+        } else {
+            number(found, "indexes", source.indexes(), restored.indexes());
+            number(found, "constraints", source.constraints(), restored.constraints());
+            number(found, "functions", source.functions(), restored.functions());
+        }
         number(found, "large objects", source.largeObjects(), restored.largeObjects());
-        return found;
+        return found.stream().distinct().toList(); // a table that is missing has no definition either
     }
 
     private void tables(List<String> found) {
@@ -77,6 +87,21 @@ record Comparison(Contents source, Contents restored) {
             return true;
         }
         return restored != null && restored >= Math.min(before, after) && restored <= Math.max(before, after);
+    }
+
+    private static void definitions(
+            List<String> found, String what, Map<String, String> dumped, Map<String, String> back) {
+        dumped.forEach((name, was) -> {
+            String is = back.get(name);
+            if (is == null) {
+                found.add(what + " " + name + " is missing");
+            } else if (!is.equals(was)) {
+                found.add(what + " " + name + " is: " + is + "; but was: " + was);
+            }
+        });
+        back.keySet().stream()
+                .filter(name -> !dumped.containsKey(name))
+                .forEach(name -> found.add(what + " " + name + " was not in the source"));
     }
 
     private static void number(List<String> found, String what, long dumped, long back) {

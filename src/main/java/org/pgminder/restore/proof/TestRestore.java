@@ -110,7 +110,7 @@ final class TestRestore {
     private void restore(Ground ground, Artifact artifact, Manifest manifest)
             throws FailureException, InterruptedException {
         DumpFile file =
-                new DumpFile(artifact, stored.backup().form(), stored.place().source());
+                new DumpFile(artifact, stored.backup().form(), stored.place().source()).with(manifest);
         progress.doing("restoring " + artifact.file());
         Restorer restorer = new Restorer(services);
         String database = artifact.database();

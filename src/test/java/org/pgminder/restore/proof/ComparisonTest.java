@@ -3,9 +3,11 @@ package org.pgminder.restore.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pgminder.common.Contents;
+import org.pgminder.common.Definitions;
 
 class ComparisonTest {
     @Test
@@ -37,7 +39,7 @@ class ComparisonTest {
 
     @Test
     void what_is_missing_and_what_is_too_much_is_named() {
-        Contents nothing = new Contents("app", List.of(), List.of(), 0, 8, 2, 1, 0, List.of(), null);
+        Contents nothing = new Contents("app", List.of(), List.of(), 0, 8, 2, 1, 0, List.of(), null, null, null);
         assertThat(differences(contents(1, 1L, 1L, null), nothing))
                 .containsExactly("table public.item is missing", "sequence public.item_id_seq is missing");
         assertThat(differences(nothing, contents(1, 1L, 1L, null)))
@@ -56,13 +58,42 @@ class ComparisonTest {
                                 + " but its rows were not counted while dumping: it is larger than countRowsUpTo"));
         Tally broken = new Tally();
         broken.add(
-                new Comparison(uncounted, new Contents("app", List.of(), List.of(), 0, 8, 2, 1, 0, List.of(), null)),
+                new Comparison(
+                        uncounted,
+                        new Contents("app", List.of(), List.of(), 0, 8, 2, 1, 0, List.of(), null, null, null)),
                 true);
         assertThat(broken.verdict().detail()).startsWith("table public.item is missing in database app; sequence");
         Tally unknown = new Tally();
         unknown.add(new Comparison(Contents.unknown("app", "counting is off"), contents(7, 1L, 1L, null)), false);
         assertThat(unknown.verdict().detail())
                 .contains("nothing is known of what was in database app: counting is off");
+    }
+
+    @Test
+    void objects_are_compared_by_what_they_are_where_both_are_known() {
+        Definitions were = new Definitions(
+                Map.of("public.item", "id integer, name text", "public.part", "id integer"),
+                Map.of("public.low", "btree on public.item (name)", "public.lost", "btree on public.item (id)"),
+                Map.of("named on public.item", "check"),
+                Map.of("public.f()", "function returns integer in sql 12"));
+        Definitions are = new Definitions(
+                Map.of("public.item", "id integer, name text"),
+                Map.of("public.low", "btree on public.item (id)", "public.more", "btree on public.item (id)"),
+                Map.of("named on public.item", "check"),
+                Map.of("public.f()", "function returns integer in sql 13"));
+        assertThat(differences(with(were), with(were))).isEmpty();
+        assertThat(differences(with(were), with(are)))
+                .containsExactlyInAnyOrder(
+                        "table public.part is missing",
+                        "index public.lost is missing",
+                        "index public.low is: btree on public.item (id); but was: btree on public.item (name)",
+                        "index public.more was not in the source",
+                        "function public.f() is: function returns integer in sql 13; but was: function returns integer in sql 12");
+        assertThat(differences(with(null), with(are))).isEmpty();
+    }
+
+    private static Contents with(@Nullable Definitions definitions) {
+        return new Contents("app", List.of(), List.of(), 0, 8, 2, 1, 0, List.of(), null, definitions, null);
     }
 
     @Test
@@ -90,6 +121,8 @@ class ComparisonTest {
                 1,
                 0,
                 List.of(),
+                null,
+                null,
                 notCounted);
     }
 }

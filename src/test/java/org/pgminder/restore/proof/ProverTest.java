@@ -114,6 +114,24 @@ class ProverTest {
         assertThat(place.events).containsExactly("PROVED on here");
     }
 
+    /** Their number is the same. */
+    @Test
+    void object_that_comes_back_as_another_is_named() throws Exception {
+        Backup backup = place.backUp("plain");
+        Backup edited = place.rewrite(
+                backup,
+                script -> script.replace("ON public.note USING btree (body)", "ON public.note USING btree (id)")
+                        .replace("select upper($1)", "select lower($1)"));
+
+        Proof proof = place.prove(edited);
+
+        assertThat(proof.result()).isEqualTo(Result.BROKEN);
+        assertThat(proof.detail())
+                .startsWith(
+                        "index public.note_body_idx is: btree on public.note (id); but was: btree on public.note (body);"
+                                + " function public.shout(text) is: function returns text in sql ");
+    }
+
     @Test
     void other_number_of_rows_is_broken_until_it_is_proved() throws Exception {
         Backup backup = place.backUp("plain");
@@ -134,6 +152,8 @@ class ProverTest {
                                 right.functions(),
                                 right.largeObjects(),
                                 right.extensions(),
+                                right.create(),
+                                null, // as manifests were before
                                 null))));
 
         Proof broken = place.prove(backup);
@@ -202,6 +222,8 @@ class ProverTest {
                 right.functions(),
                 right.largeObjects(),
                 List.of("plpgsql", "made_up"),
+                right.create(),
+                right.definitions(),
                 null);
         place.edit(backup, manifest -> ProofPlace.with(manifest, List.of(needy)));
         Proof extension = place.prove(backup);
