@@ -2,11 +2,14 @@ package org.pgminder.backup;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Artifact;
+import org.pgminder.common.Contents;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.dbtool.DumpTool;
+import org.pgminder.dbtool.PgDumpAll;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +34,23 @@ final class Dump {
             return form.tool();
         }
 
+        /** Whether it is all databases in one script. */
+        boolean isServerScript() {
+            return tool() instanceof PgDumpAll all && all.part() == PgDumpAll.Part.EVERYTHING;
+        }
+
         /** The same, as a snapshot shows it. */
         Item at(String snapshot) {
             return new Item(form.at(snapshot), database);
         }
     }
 
-    /** A checked file that waits for its name. */
-    record Dumped(PartFile file, Artifact artifact) {}
+    /**
+     * A checked file that waits for its name.
+     *
+     * @param contents what is in it, as far as the file itself tells
+     */
+    record Dumped(PartFile file, Artifact artifact, List<Contents> contents) {}
 
     /** @throws FailureException after which nothing is left of the file */
     Dumped write(Item item, Path target) throws FailureException {
@@ -50,7 +62,9 @@ final class Dump {
         }
         boolean done = false;
         try {
-            Dumped dumped = new Dumped(file, fill(item, file));
+            ScriptContents contents = item.isServerScript() ? new ScriptContents() : null;
+            Artifact artifact = fill(item, file, contents);
+            Dumped dumped = new Dumped(file, artifact, contents == null ? List.of() : contents.contents());
             done = true;
             return dumped;
         } catch (IOException e) {
@@ -63,8 +77,9 @@ final class Dump {
         }
     }
 
-    private Artifact fill(Item item, PartFile file) throws FailureException, IOException {
-        Stages stages = new Stages(file.stream(), programs.run().spec().form().packing());
+    private Artifact fill(Item item, PartFile file, @Nullable ScriptContents contents)
+            throws FailureException, IOException {
+        Stages stages = new Stages(file.stream(), programs.run().spec().form().packing(), contents);
         item.form().write(programs, stages, file.target());
         stages.close();
         return check(item, stages, file);

@@ -74,6 +74,7 @@ final class Dumps {
         for (Result result : results) {
             if (result.made() != null) {
                 dumped.add(result.made().dumped());
+                contents.addAll(result.made().dumped().contents());
                 if (result.made().contents() != null) {
                     contents.add(result.made().contents());
                 }

@@ -148,13 +148,13 @@ final class Pipeline {
         return manifest.withShrunk(shrunk);
     }
 
-    /** pg_dumpall takes a snapshot of its own for each database, which nobody else can see. */
+    /** The script of a whole server has the template of new databases as well, which mostly is empty. */
     private static List<Contents> contents(Plan plan, Dumps.Made dumps) {
-        return dumps.contents().isEmpty()
-                ? plan.databases().stream()
-                        .map(name -> Contents.unknown(name, "pg_dumpall's snapshots cannot be shared"))
-                        .toList()
-                : dumps.contents();
+        return dumps.contents().stream()
+                .filter(contents -> plan.databases().contains(contents.database())
+                        || !contents.tables().isEmpty()
+                        || !contents.sequences().isEmpty())
+                .toList();
     }
 
     private Made record(ActiveRun run, Manifest manifest, Path file, List<Failure> missing, EarlyUpload early) {

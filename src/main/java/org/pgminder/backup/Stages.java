@@ -5,18 +5,26 @@ import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.codec.Packing;
 import org.pgminder.common.Sha256;
 
 /** What a dump goes through on its way into the file: tail and count, compress, encrypt, hash. */
 final class Stages implements AutoCloseable {
     private final DumpTail tail = new DumpTail();
+    private final @Nullable ScriptContents contents;
     private final MessageDigest digest = Sha256.start();
     private final OutputStream first;
     private final Counted last;
 
-    /** @param file not closed by this */
-    Stages(OutputStream file, Packing packing) throws IOException {
+    /**
+     * Opens them.
+     *
+     * @param file not closed by this
+     * @param contents gets to see the dump; null where it is not wanted
+     */
+    Stages(OutputStream file, Packing packing, @Nullable ScriptContents contents) throws IOException {
+        this.contents = contents;
         this.last = new Counted(file);
         this.first = packing.over(new DigestOutputStream(last, digest));
     }
@@ -27,6 +35,9 @@ final class Stages implements AutoCloseable {
 
     void write(byte[] bytes, int offset, int length) throws IOException {
         tail.write(bytes, offset, length);
+        if (contents != null) {
+            contents.take(bytes, offset, length);
+        }
         first.write(bytes, offset, length);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables tables that hold rows themselves (so partitions, but not what is partitioned)
  * @param sequences are not bound to a snapshot: their values before and after the dump
  * @param materializedViews how many there are; their rows are computed anew by a restore, and so are not counted
- * @param indexes how many there are; invalid ones are not dumped
+ * @param indexes how many there are; invalid ones are not dumped. As the other numbers, {@link #NOT_KNOWN} where a script was read
  * @param constraints checks, keys, foreign keys and exclusions, also of domains
  * @param functions functions, procedures and aggregates
  * @param largeObjects how many there are
@@ -34,6 +34,9 @@ public record Contents(
         @Nullable List<String> create,
         @Nullable Definitions definitions,
         @Nullable String notCounted) {
+    /** For a number that nobody knows. */
+    public static final long NOT_KNOWN = -1;
+
     public Contents {
         tables = List.copyOf(tables);
         sequences = List.copyOf(sequences);

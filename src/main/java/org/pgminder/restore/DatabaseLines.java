@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pgminder.dbtool.ObjectHeader;
 import org.pgminder.postgres.DatabaseForm;
 
 /**

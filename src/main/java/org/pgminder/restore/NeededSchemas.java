@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.pgminder.common.FailureException;
+import org.pgminder.dbtool.ObjectHeader;
 
 /**
  * Puts the schemas of a new database right for a dump of chosen schemas or tables, just before psql or pg_restore comes to the

@@ -2,6 +2,7 @@ package org.pgminder.restore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.Redactor;
 import org.pgminder.dbtool.ClientPrograms;
@@ -15,6 +16,9 @@ import org.pgminder.postgres.ServerSession;
  * thread is interrupted, what it has made is dropped again.
  */
 public final class Restorer {
+    /** Every server has them from its birth. */
+    public static final Set<String> EVERYWHERE = Set.of("postgres", "template1");
+
     private final RestoreServices services;
     private final Servers servers = new Servers();
 
@@ -113,7 +117,17 @@ public final class Restorer {
                 file,
                 target,
                 progress,
-                (loading, readable) -> new ServerLoad(servers, loading, readable, target).load());
+                (loading, readable) -> new ServerLoad(servers, loading, readable, target).load(Set.of()));
+    }
+
+    /** As {@link #restoreServer}, with what the backup has for {@link #EVERYWHERE}: on this server, these are empty. */
+    public Outcome restoreEmptyServer(DumpFile file, RestoreTarget target, RestoreProgress progress)
+            throws FailureException, InterruptedException {
+        return with(
+                file,
+                target,
+                progress,
+                (loading, readable) -> new ServerLoad(servers, loading, readable, target).load(EVERYWHERE));
     }
 
     private interface Work<T> {

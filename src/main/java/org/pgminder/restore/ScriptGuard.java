@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.dbtool.ObjectHeader;
 
 /** Watches a script of one database: it must stay in that database. Knows where it is, for progress and for a failure. */
 final class ScriptGuard implements ScriptRule {

@@ -2,6 +2,7 @@ package org.pgminder.restore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
@@ -25,16 +26,15 @@ final class ServerLoad {
         this.target = target;
     }
 
-    Restorer.Outcome load() throws FailureException, InterruptedException {
+    /** @param empty databases that are there and may be filled */
+    Restorer.Outcome load(Set<String> empty) throws FailureException, InterruptedException {
         RoleLines lines;
         ServerScript rule;
         try (ServerSession session = servers.open(target)) {
             lines = new RoleLines(session.administration().roles());
-            rule = new ServerScript(
-                    lines,
-                    session.administration().databases(),
-                    loading.server().major(),
-                    loading.progress());
+            List<String> there = new ArrayList<>(session.administration().databases());
+            there.removeAll(empty);
+            rule = new ServerScript(lines, there, loading.server().major(), loading.progress());
         }
         boolean done = false;
         try (RolesMade roles = new RolesMade(servers, target, lines)) {

@@ -10,9 +10,6 @@ import org.slf4j.LoggerFactory;
 
 /** Brings databases back under their own names: all or none. */
 final class SeveralDatabases {
-    /** Every server has it from its birth. */
-    private static final String EVERYWHERE = "postgres";
-
     private static final Logger LOG = LoggerFactory.getLogger(SeveralDatabases.class);
 
     private final Restorer restorer;
@@ -38,7 +35,7 @@ final class SeveralDatabases {
             String name = nameOf(file);
             if (!there.contains(name)) {
                 wanted.add(file);
-            } else if (name.equals(EVERYWHERE)) {
+            } else if (Restorer.EVERYWHERE.contains(name)) {
                 notes.add("database " + name + " was there already, so it was left out; --database=" + name
                         + " --into=NAME brings it back beside");
             } else {

@@ -30,7 +30,7 @@ class StagesTest {
         byte[] raw = new byte[3_000_000];
         new Random(1).nextBytes(raw);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        Stages stages = new Stages(file, new Packing(compression, null, List.of()));
+        Stages stages = new Stages(file, new Packing(compression, null, List.of()), null);
         for (int i = 0; i < raw.length; i += 100_000) {
             stages.write(Arrays.copyOfRange(raw, i, i + 100_000), 100_000);
         }

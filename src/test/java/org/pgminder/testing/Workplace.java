@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ public final class Workplace implements AutoCloseable {
     private final Runs runs;
 
     public Workplace(Path folder, Settings settings) {
-        this(folder, settings, Installations.ofThisMachine(System.getenv()), Clock.system());
+        this(folder, settings, installations(), Clock.system());
     }
 
     public Workplace(Path folder, Settings settings, Installations installations, Clock clock) {
@@ -184,9 +183,9 @@ public final class Workplace implements AutoCloseable {
         return names;
     }
 
-    /** Client programs of this machine, without PATH. */
+    /** Client programs of this machine. */
     public static Installations installations() {
-        return Installations.ofThisMachine(Map.of());
+        return Installations.ofThisMachine(System.getenv());
     }
 
     @Override

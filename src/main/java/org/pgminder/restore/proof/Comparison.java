@@ -105,7 +105,7 @@ record Comparison(Contents source, Contents restored) {
     }
 
     private static void number(List<String> found, String what, long dumped, long back) {
-        if (dumped != back) {
+        if (dumped != back && dumped != Contents.NOT_KNOWN) {
             found.add(String.format(Locale.ROOT, "%,d %s instead of %,d", back, what, dumped));
         }
     }

@@ -39,7 +39,12 @@ final class Tally {
         tables += source.tables().size();
         rows += Math.max(0, source.rows());
         sequences += source.sequences().size();
-        indexes += source.indexes();
+        indexes += Math.max(0, source.indexes());
+    }
+
+    /** Takes a database that did not come back, though the whole restore did not fail. */
+    void missing(String database) {
+        broken.add("database " + database + " is missing");
     }
 
     /** Takes something that could be restored and not compared. */

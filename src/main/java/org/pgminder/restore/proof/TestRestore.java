@@ -2,8 +2,10 @@ package org.pgminder.restore.proof;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,22 +123,32 @@ final class TestRestore {
             drop(ground);
         } else if (isWholeServer(stored.backup())) {
             List<String> made =
-                    restorer.restoreServer(file, ground.target(), progress).databases();
+                    restorer.restoreEmptyServer(file, ground.target(), progress).databases();
             if (manifest.contents().isEmpty()) {
                 tally.notCompared("the whole server was restored without an error, " + made.size()
                         + " databases; but their rows were not counted while dumping, so there is nothing to compare"
                         + " them with (jobs with perDatabase count them)");
                 return;
             }
-            for (String each : made) {
-                compare(ground, each, each, manifest);
-            }
+            compareAll(ground, made, manifest);
         } else if (ground.ownServer()) {
             try (RolesMade roles = restorer.roles(file, ground.target(), progress)) {
                 roles.keep();
             }
         } else {
             stored.read(artifact); // no roles are made on a server that others use
+        }
+    }
+
+    private void compareAll(Ground ground, List<String> made, Manifest manifest) throws FailureException {
+        Set<String> expected = new LinkedHashSet<>(made);
+        manifest.contents().forEach(contents -> expected.add(contents.database()));
+        for (String each : expected) {
+            if (made.contains(each) || Restorer.EVERYWHERE.contains(each)) {
+                compare(ground, each, each, manifest);
+            } else {
+                tally.missing(each);
+            }
         }
     }
 

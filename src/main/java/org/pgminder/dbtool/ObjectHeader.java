@@ -1,21 +1,21 @@
-package org.pgminder.restore;
+package org.pgminder.dbtool;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The comment that pg_dump writes before each object.
+ * The comment that pg_dump writes before each object of a script. It is never translated.
  *
  * @param type such as {@code TABLE}
  * @param schema {@code -} for what is in none
  */
-record ObjectHeader(String name, String type, String schema) {
+public record ObjectHeader(String name, String type, String schema) {
     private static final Pattern PATTERN =
             Pattern.compile("-- (?:Data for )?Name: (.*); Type: ([A-Z ]+); Schema: (.*?); Owner: .*");
 
     /** That of a line; null where it is another one. */
-    static @Nullable ObjectHeader of(String line) {
+    public static @Nullable ObjectHeader of(String line) {
         Matcher matcher = line.startsWith("-- ") ? PATTERN.matcher(line) : null;
         return matcher == null || !matcher.matches()
                 ? null
