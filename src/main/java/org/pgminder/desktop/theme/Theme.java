@@ -112,9 +112,13 @@ public final class Theme {
     }
 
     private static void set(Look look) {
-        // Where links have a colour FlatLaf gives it to HTML texts, for which Swing's HTML is loaded at the start.
-        // There are none.
-        FlatLaf.setGlobalExtraDefaults(Map.of("Component.linkColor", "null"));
+        FlatLaf.setGlobalExtraDefaults(Map.of(
+                // Where links have a colour FlatLaf gives it to HTML texts, for which Swing's HTML is loaded at the
+                // start. There are none.
+                "Component.linkColor", "null",
+                // The keyboard goes from button to button in a toolbar, too, which FlatLaf leaves out by itself.
+                "ToolBar.focusableButtons", "true",
+                "ToolBar.arrowKeysOnlyNavigation", "false"));
         if (!FlatLaf.setup(look == Look.DARK ? new FlatDarkLaf() : new FlatLightLaf())) {
             LOG.warn("the theme cannot be set; Swing's own is used");
         }

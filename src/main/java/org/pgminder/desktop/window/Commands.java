@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import javax.swing.AbstractButton;
 import javax.swing.Box;
 import javax.swing.JToggleButton;
 import javax.swing.JToolBar;
@@ -35,7 +34,7 @@ final class Commands extends JToolBar {
         add(Box.createHorizontalGlue());
         mute.setToolTipText(TEXTS.get("muteTip"));
         mute.addActionListener(event -> mute(mute.isSelected()));
-        add(onlyText(mute));
+        add(mute);
         button("about", new Choice.ShowAbout());
         button("quit", new Choice.Quit());
         refresh();
@@ -60,12 +59,6 @@ final class Commands extends JToolBar {
     }
 
     private void button(String text, Choice choice) {
-        add(onlyText(Marked.button(TEXTS.get(text), () -> context.chosen().accept(choice))));
-    }
-
-    /** By the keyboard as well, which a toolbar leaves out. */
-    private static AbstractButton onlyText(AbstractButton button) {
-        button.setFocusable(true);
-        return button;
+        add(Marked.button(TEXTS.get(text), () -> context.chosen().accept(choice)));
     }
 }
