@@ -2,6 +2,7 @@ package org.pgminder.desktop.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunProgress;
 import org.pgminder.catalogue.Proof;
@@ -102,6 +103,20 @@ public record ServerView(
                 ServerText.status(server),
                 down ? ServerText.sentence(health.reason(), health.hint()) : since(server, moment),
                 tones.status()));
+        var last = server.lastBackup();
+        // What is wrong with the last backup stands there; everything else that turns the icon amber has no fact of its
+        // own.
+        boolean toldBelow = last != null
+                && health.trouble() != Trouble.BACKUP_BROKEN
+                && Objects.equals(last.message(), health.reason());
+        Trouble trouble = health.trouble();
+        if (health.state() == IconState.ATTENTION && trouble != null && !toldBelow) {
+            list.add(new Fact(
+                    label("attention"),
+                    Sentence.capital(trouble.words()),
+                    ServerText.sentence(health.reason(), health.hint()),
+                    Tone.WARNING));
+        }
         String connections = ServerText.connections(server);
         list.add(fact(
                 label("connections"),
@@ -110,7 +125,6 @@ public record ServerView(
                         : TEXTS.get("connectionsOf", connections, facts.maxConnections(), facts.active())));
         list.add(fact(label("uptime"), ServerText.uptime(server, moment.now())));
         list.add(fact(label("lastCheck"), ServerText.lastCheck(server, moment)));
-        var last = server.lastBackup();
         list.add(new Fact(
                 label("lastBackup"),
                 ServerText.lastBackup(server, moment.now()),
