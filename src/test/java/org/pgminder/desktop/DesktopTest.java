@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.awt.Color;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -151,6 +152,43 @@ class DesktopTest extends OnScreen {
             screen.key("Escape");
             desktop.awaitNotSeen("Copy Diagnostics");
         }
+    }
+
+    @Test
+    void keyboard_reaches_the_commands_without_their_letters() {
+        desktop = open("connected");
+        desktop.openWindow();
+        desktop.awaitActive();
+        screen.key("Tab"); // it begins with the first
+        screen.key("space");
+        desktop.awaitSeen("Choose a run to see everything about it");
+    }
+
+    @Test
+    void long_name_leaves_the_list_of_servers_its_room() {
+        desktop = open("long-name");
+        desktop.program.tell("show");
+        desktop.awaitSeenPart("connection refused by db.example.com:5432.");
+        screen.screenshot("window-long-name");
+        desktop.clickPart("production Connected");
+        desktop.awaitSeen("5 of 100, 1 running a statement");
+    }
+
+    @Test
+    void window_leads_to_the_first_steps_where_no_server_is_set_up_and_to_the_form_where_the_file_has_a_mistake()
+            throws Exception {
+        Files.writeString(folder.resolve("config.json"), "{ \"servers\": [] }");
+        desktop = open("empty");
+        desktop.program.tell("show");
+        desktop.awaitSeen("No server is set up yet");
+        screen.screenshot("window-no-server");
+        desktop.click("First Steps…");
+        desktop.awaitSeen("Step 1 of 4: your server");
+        screen.key("Escape");
+        desktop.awaitNotSeen("Step 1 of 4: your server");
+        desktop.program.tell("scene broken-settings");
+        desktop.click("Open Settings");
+        desktop.awaitSeen("Start PgMinder when I log in");
     }
 
     @Test

@@ -51,6 +51,11 @@ final class Scenes {
                                 at.disconnected("archive"),
                                 at.due(at.connected("warehouse"), Duration.ofHours(3), "app", false))
                         .running(at.run("staging", "app", Stage.DUMPING, 12 << 20, 40 << 20));
+            case "long-name" ->
+                at.with(
+                        at.disconnected(
+                                "the archive of everything that was sold before the year of the great move".repeat(2)),
+                        at.healthy("production"));
             case "many" ->
                 at.with(IntStream.range(0, 300)
                         .mapToObj(number -> {

@@ -1,5 +1,6 @@
 package org.pgminder.desktop.window;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.event.KeyEvent;
@@ -49,7 +50,7 @@ public final class MainWindow {
         this.context = context;
         this.frame = new AppFrame("main", "PgMinder", new Dimension(760, 560), context.places());
         this.notice = bar("dismiss", this::dismiss);
-        this.settings = bar("openSettings", () -> context.chosen().accept(new Choice.OpenSettings()));
+        this.settings = bar("openSettings", () -> context.chosen().accept(new Choice.EditSettings()));
         this.server = new ServerPanel(context.chosen());
         this.tasks = new RunPanel(context.chosen());
         this.commands = new Commands(context);
@@ -57,6 +58,9 @@ public final class MainWindow {
         JFrame window = frame.frame();
         window.add(bars(), BorderLayout.NORTH);
         JScrollPane right = new JScrollPane(server);
+        // Whatever names and texts are in it, the list beside it keeps its room.
+        right.setMinimumSize(new Dimension());
+        right.setPreferredSize(UIScale.scale(new Dimension(400, 300)));
         right.setBorder(BorderFactory.createEmptyBorder());
         right.getVerticalScrollBar().setUnitIncrement(16);
         list.setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 6));
@@ -139,7 +143,13 @@ public final class MainWindow {
     }
 
     private void showSelection() {
-        server.show(list.selection());
+        Snapshot now = context.snapshot().get();
+        boolean known = !now.settingsFile().isEmpty() && now.settingsProblem() == null;
+        if (known && now.servers().isEmpty()) {
+            server.showNoneSet();
+        } else {
+            server.show(list.selection());
+        }
     }
 
     private JPanel bars() {

@@ -1,5 +1,6 @@
 package org.pgminder.desktop.window;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Component;
@@ -33,7 +34,13 @@ final class ServerList extends JPanel {
     private static final int ICON = 20;
 
     private final DefaultListModel<ServerView> model = new DefaultListModel<>();
-    private final JList<ServerView> list = new JList<>(model);
+    private final JList<ServerView> list = new JList<>(model) {
+        /** A long name is cut off; its tooltip has all of it. */
+        @Override
+        public boolean getScrollableTracksViewportWidth() {
+            return true;
+        }
+    };
     private final JTextField filter = new JTextField();
     private final Runnable selected;
     private List<ServerView> servers = List.of();
@@ -74,7 +81,7 @@ final class ServerList extends JPanel {
         });
         add(filter, BorderLayout.NORTH);
         add(new JScrollPane(list), BorderLayout.CENTER);
-        setPreferredSize(new Dimension(230, 200));
+        setPreferredSize(UIScale.scale(new Dimension(230, 200)));
     }
 
     void show(List<ServerView> next) {
@@ -153,6 +160,7 @@ final class ServerList extends JPanel {
             name.setForeground(foreground);
             summary.setForeground(foreground);
             name.setText(server.name());
+            setToolTipText(server.name() + ": " + server.summary());
             summary.setText(server.summary());
             icon.setIcon(new ImageIcon(
                     StateIcon.of(new Badge(server.state(), !server.running().isEmpty()), ICON)));

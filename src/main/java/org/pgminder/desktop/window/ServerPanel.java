@@ -12,6 +12,7 @@ import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.desktop.frame.WidePage;
 import org.pgminder.desktop.icon.StateIcon;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Badge;
@@ -21,7 +22,7 @@ import org.pgminder.desktop.view.Line;
 import org.pgminder.desktop.view.ServerView;
 
 /** One server: its state in large, its facts, what runs, and what can be done. */
-final class ServerPanel extends JPanel {
+final class ServerPanel extends WidePage {
     private static final Texts TEXTS = Texts.of(ServerPanel.class);
     private static final int ICON = 40;
 
@@ -59,23 +60,40 @@ final class ServerPanel extends JPanel {
         show(null);
     }
 
+    /** There is none in the settings: what can be done is to add one. */
+    void showNoneSet() {
+        showNone("noServerSet", List.of(new Line.Action(TEXTS.get("firstSteps"), new Choice.FirstRun(), true)));
+    }
+
+    private void showNone(String words, List<Line.Action> offered) {
+        title.setText(TEXTS.get(words));
+        title.setToolTipText(null);
+        title.setIcon(new ImageIcon(StateIcon.of(new Badge(IconState.UNCHECKED, false), ICON)));
+        facts.show(List.of());
+        connections.show("", List.of());
+        runs.show(List.of());
+        showActions(offered);
+    }
+
     void show(@Nullable ServerView server) {
         if (server == null) {
-            title.setText(TEXTS.get("noServer"));
-            title.setIcon(new ImageIcon(StateIcon.of(new Badge(IconState.UNCHECKED, false), ICON)));
-            facts.show(List.of());
-            connections.show("", List.of());
-            runs.show(List.of());
-            showActions(List.of());
+            showNone("noServer", List.of()); // before anything is known
             return;
         }
         title.setText(server.name());
+        title.setToolTipText(server.name()); // a long one is cut off
         title.setIcon(new ImageIcon(
                 StateIcon.of(new Badge(server.state(), !server.running().isEmpty()), ICON)));
         facts.show(server.facts());
         connections.show(TEXTS.get("connections"), server.connections());
         runs.show(server.running());
         showActions(server.actions());
+    }
+
+    /** The buttons stay at the bottom where there is more room than needed. */
+    @Override
+    public boolean getScrollableTracksViewportHeight() {
+        return getParent() != null && getParent().getHeight() > getPreferredSize().height;
     }
 
     private void showActions(List<Line.Action> next) {
