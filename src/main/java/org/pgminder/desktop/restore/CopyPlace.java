@@ -36,6 +36,12 @@ record CopyPlace(@Nullable String name, String text, boolean readable) {
         return places;
     }
 
+    /** Whether it was deleted wherever it was. */
+    static boolean gone(BackupReport report) {
+        return report.backup().local() == CopyState.DELETED
+                && report.copies().stream().allMatch(copy -> copy.state() == CopyState.DELETED);
+    }
+
     private static String state(CopyState state, boolean damaged, Texts texts) {
         return texts.get(
                 switch (state) {

@@ -52,6 +52,7 @@ final class CopyStep extends StepPanel {
         ButtonGroup group = new ButtonGroup();
         for (CopyPlace place : current.places()) {
             JRadioButton button = new JRadioButton(place.text());
+            button.setToolTipText(place.text()); // a long reason is cut off
             button.setEnabled(place.readable());
             button.setSelected(place.readable() && Objects.equals(place.name(), current.place()));
             button.addActionListener(event -> {

@@ -89,6 +89,10 @@ final class PartsStep extends StepPanel {
 
     private void prepareTable() {
         table.setRowSorter(sorter);
+        // Any key, Alt+N too, would begin to edit a tick, and still do so when another backup's tables take the place
+        // of these.
+        table.putClientProperty("JTable.autoStartsEdit", false);
+        table.putClientProperty("terminateEditOnFocusLost", true);
         table.setRowHeight(UIScale.scale(ROW_HEIGHT));
         table.setShowVerticalLines(false);
         table.setFillsViewportHeight(true);

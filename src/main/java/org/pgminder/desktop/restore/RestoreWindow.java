@@ -136,7 +136,10 @@ public final class RestoreWindow {
 
     private List<BackupRow> rows(List<BackupReport> found) {
         Moment moment = context.moment().get();
-        return found.stream().map(report -> BackupRow.of(report, moment, TEXTS)).toList();
+        return found.stream()
+                .filter(report -> !CopyPlace.gone(report))
+                .map(report -> BackupRow.of(report, moment, TEXTS))
+                .toList();
     }
 
     private void loaded(List<BackupRow> found, @Nullable String wanted) {
@@ -246,7 +249,11 @@ public final class RestoreWindow {
         cards.show(body, to.name());
         title.setText(TEXTS.get("step." + to.name().toLowerCase(Locale.ROOT)));
         changed();
-        if (to != Step.TASK) {
+        if (to == Step.TASK) {
+            close.requestFocusInWindow(); // another press of the same key must not cancel what it has begun
+        } else if (to == Step.SUMMARY) {
+            restore.requestFocusInWindow(); // otherwise Enter would press the button before it
+        } else {
             panel().transferFocus();
         }
     }

@@ -4,6 +4,7 @@ import java.awt.Component;
 import java.awt.Dimension;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 
@@ -11,6 +12,7 @@ import javax.swing.JPanel;
 abstract class StepPanel extends JPanel {
     private static final int GAP = 8;
     private static final int INDENT = 24;
+    private static final int NARROW = 100;
 
     StepPanel() {
         setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));
@@ -40,6 +42,10 @@ abstract class StepPanel extends JPanel {
         for (int i = 0; i < parts.length; i++) {
             if (i > 0) {
                 line.add(Box.createHorizontalStrut(GAP));
+            }
+            if (parts[i] instanceof JComboBox<?> choice) {
+                // A long name among the choices does not push it out of the window.
+                choice.setMinimumSize(new Dimension(NARROW, choice.getPreferredSize().height));
             }
             line.add(parts[i]);
         }

@@ -129,6 +129,18 @@ class RestoreDraftTest {
     }
 
     @Test
+    void backup_that_was_deleted_everywhere_is_nothing_to_choose() {
+        BackupReport kept = report("custom", CopyState.DELETED, "app");
+        assertThat(CopyPlace.gone(kept)).isFalse();
+        Copy deleted = new Copy("c1", "b1", "cloud", CopyState.DELETED, 1, NOW.now(), null, null);
+        assertThat(CopyPlace.gone(new BackupReport(kept.backup(), List.of(deleted), List.of())))
+                .isTrue();
+        BackupReport here = report("custom", CopyState.STORED, "app");
+        assertThat(CopyPlace.gone(new BackupReport(here.backup(), List.of(), List.of())))
+                .isFalse();
+    }
+
+    @Test
     void long_names_are_cut_to_what_postgresql_takes() {
         String name = DatabaseName.restored("ä".repeat(40), NOW);
         assertThat(name).endsWith("_restored_20261121_1330");
