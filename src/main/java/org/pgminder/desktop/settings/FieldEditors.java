@@ -30,7 +30,8 @@ final class FieldEditors {
                         ? TextsEditor.lines(model, path)
                         : TextsEditor.names(model, path, model.draft().names(field.refers()));
             case NUMBER, DURATION, SIZE -> line(model, path, field, SHORT);
-            case TEXT, PATH, SCHEDULE ->
+            case PATH -> new PathEditor(model, path, line(model, path, field, LONG)).editor(FieldTexts.label(field));
+            case TEXT, SCHEDULE ->
                 field.refers().isEmpty()
                         ? line(model, path, field, LONG)
                         : choice(model, path, field, model.draft().names(field.refers()));

@@ -1,17 +1,21 @@
 package org.pgminder.desktop.settings;
 
+import java.awt.Component;
 import java.awt.Font;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JTextArea;
@@ -74,6 +78,18 @@ public final class FieldForm extends WidePage {
         refresh();
     }
 
+    /** The field that has the keyboard, by what {@link #focus} finds it by; empty where none has. */
+    public String focused() {
+        Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+        String name = owner == null || !isAncestorOf(owner) ? null : owner.getName();
+        return name == null ? "" : name;
+    }
+
+    /** Gives a field the keyboard. */
+    public void focus(String name) {
+        Stream.of(getComponents()).filter(part -> name.equals(part.getName())).forEach(Component::requestFocusInWindow);
+    }
+
     /** Ends the connection with the model. */
     public void close() {
         model.dropListener(listener);
@@ -99,7 +115,8 @@ public final class FieldForm extends WidePage {
             where.fill = GridBagConstraints.NONE;
             add(label, where);
         }
-        if (editor.focus().size() == 1 || field.type() == FormField.Type.SECRET) {
+        boolean leads = field.type() == FormField.Type.SECRET || field.type() == FormField.Type.PATH;
+        if (editor.focus().size() == 1 || leads) {
             first.getAccessibleContext().setAccessibleName(name);
             first.getAccessibleContext().setAccessibleDescription(FieldTexts.help(field));
         }
@@ -159,13 +176,23 @@ public final class FieldForm extends WidePage {
                     .toList();
             left.removeAll(own);
             write(row.problem(), own.stream().map(FieldForm::words).collect(Collectors.joining("\n")));
-            write(row.note(), note(row.path()));
+            write(row.note(), row.field().type() == FormField.Type.PATH ? whole(row.path()) : note(row.path()));
         }
         write(
                 rest,
                 left.stream()
                         .map(problem -> problem.key() + ": " + words(problem))
                         .collect(Collectors.joining("\n")));
+    }
+
+    /** What a relative path means. */
+    private String whole(SettingsPath place) {
+        return model.draft()
+                .read(place, Path.class)
+                .map(Path::toString)
+                .filter(path -> !path.equals(model.text(place).strip()))
+                .map(path -> TEXTS.get("path", path))
+                .orElse("");
     }
 
     private String note(SettingsPath place) {

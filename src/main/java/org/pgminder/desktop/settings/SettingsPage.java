@@ -94,12 +94,14 @@ public final class SettingsPage extends JPanel {
         title.setText(isItem() ? name() : FieldTexts.section(section));
         List<FormField> fields = fieldsNow();
         if (!fields.equals(shown)) {
+            String focused = form.map(FieldForm::focused).orElse("");
             form.ifPresent(FieldForm::close);
             shown = fields;
             FieldForm next = new FieldForm(model, path, fields, context.moment(), mover);
             next.setBorder(BorderFactory.createEmptyBorder(6, 20, 20, 20));
             form = Optional.of(next);
             scroll.setViewportView(next);
+            next.focus(focused); // the keyboard goes on where another kind was chosen
         }
     }
 

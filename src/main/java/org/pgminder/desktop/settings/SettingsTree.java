@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.ImageIcon;
 import javax.swing.JTree;
+import javax.swing.ToolTipManager;
 import javax.swing.tree.DefaultMutableTreeNode;
 import javax.swing.tree.DefaultTreeCellRenderer;
 import javax.swing.tree.DefaultTreeModel;
@@ -42,8 +43,15 @@ final class SettingsTree extends JTree {
         getSelectionModel().setSelectionMode(TreeSelectionModel.SINGLE_TREE_SELECTION);
         getAccessibleContext().setAccessibleName(TEXTS.get("parts"));
         setCellRenderer(new Renderer());
+        ToolTipManager.sharedInstance().registerComponent(this);
         rebuild();
         addTreeSelectionListener(event -> selected().ifPresent(chosen));
+    }
+
+    /** A long name is cut off, and its tooltip has all of it: scrolled sideways, the others would lose their beginnings. */
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+        return true;
     }
 
     /** Makes the nodes anew and keeps the selection where it can. */
@@ -128,6 +136,7 @@ final class SettingsTree extends JTree {
         public Component getTreeCellRendererComponent(
                 JTree tree, Object node, boolean selected, boolean expanded, boolean leaf, int row, boolean focus) {
             super.getTreeCellRendererComponent(tree, node, selected, expanded, leaf, row, focus);
+            setToolTipText(getText());
             boolean wrong = place(node)
                     .filter(place -> place.isItem() || place.section().type() == FormField.Type.OBJECT)
                     .filter(place -> !model.problems(place.path()).isEmpty())

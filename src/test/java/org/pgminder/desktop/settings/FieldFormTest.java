@@ -13,9 +13,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.JPasswordField;
 import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.app.DestinationKinds;
@@ -51,6 +53,18 @@ class FieldFormTest {
         assertThat(inside(form, JPasswordField.class))
                 .singleElement()
                 .satisfies(field -> assertThat(field.getWidth()).isGreaterThan(100));
+    }
+
+    @Test
+    void path_can_be_looked_for_and_a_relative_one_says_where_it_is() throws Exception {
+        FieldForm form = form("servers", """
+                {"servers": [{"name": "s", "sslRootCert": "ca.pem"}]}""");
+        assertThat(inside(form, JButton.class))
+                .extracting(button -> button.getAccessibleContext().getAccessibleName())
+                .contains("Browse for: TLS authority");
+        assertThat(inside(form, JTextArea.class))
+                .extracting(JTextArea::getText)
+                .contains("That is " + folder.resolve("ca.pem"));
     }
 
     @Test
