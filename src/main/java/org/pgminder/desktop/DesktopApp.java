@@ -40,6 +40,7 @@ import org.pgminder.desktop.view.TrayView;
 import org.pgminder.desktop.view.Trends;
 import org.pgminder.engine.Engine;
 import org.pgminder.engine.Snapshot;
+import org.pgminder.monitor.Connectivity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -193,10 +194,18 @@ public final class DesktopApp implements AutoCloseable {
         if (!idle || looked.plus(LOOK).isBefore(now.at())) {
             looked = now.at();
             trends.look(now);
-            alarms.look(now).forEach(this::tell);
+            // While a person is asked for the server, it is no news that the one of a file to begin with does not
+            // answer.
+            if (!windows.asksFirst() || connected(now)) {
+                alarms.look(now).forEach(this::tell);
+            }
         }
         actions.tellEnds(now);
         shutdownDelay.look(now);
+    }
+
+    private static boolean connected(Snapshot now) {
+        return now.servers().stream().anyMatch(server -> server.state().connectivity() == Connectivity.CONNECTED);
     }
 
     // Each second, on the pulse's thread: the event thread is woken only when there is something new to show.

@@ -56,7 +56,7 @@ final class Windows {
     private static final class OnDemand<W> {
         private final Supplier<W> make;
         private final Consumer<W> dispose;
-        private @Nullable W window;
+        private volatile @Nullable W window;
 
         OnDemand(Supplier<W> make, Consumer<W> dispose) {
             this.make = make;
@@ -73,8 +73,9 @@ final class Windows {
         }
 
         void dispose() {
-            if (window != null) {
-                dispose.accept(window);
+            W current = window;
+            if (current != null) {
+                dispose.accept(current);
             }
         }
     }
@@ -116,7 +117,14 @@ final class Windows {
     }
 
     boolean mainIsVisible() {
-        return main.window != null && main.window.visible();
+        MainWindow window = main.window;
+        return window != null && window.visible();
+    }
+
+    /** Whether the first questions are being asked. Any thread. */
+    boolean asksFirst() {
+        FirstRunWindow window = firstRun.window;
+        return window != null && window.asks();
     }
 
     /** Says something in the main window. */

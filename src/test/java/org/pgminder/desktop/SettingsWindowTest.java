@@ -205,6 +205,42 @@ class SettingsWindowTest extends OnScreen {
         desktop.program.await("call backup Job[job=whole-server]"::equals);
     }
 
+    @Test
+    void first_steps_are_worked_by_the_keyboard_and_ask_before_what_was_typed_is_lost() throws Exception {
+        Path file = write(SettingsFile.defaultText());
+        open("first-run");
+        desktop.awaitSeen("Step 1 of 4: your server");
+        fill("5432", "1");
+        desktop.click("Test connection");
+        desktop.awaitSeenPart("refuses connections");
+        screen.key("space"); // the button still has the keyboard
+        desktop.awaitSeenPart("refuses connections");
+        screen.key("alt+n");
+        desktop.awaitSeen("Step 2 of 4: what and when");
+        screen.key("Return");
+        desktop.awaitSeen("Step 3 of 4: where to");
+        desktop.awaitSeen("That is " + folder.resolve("backups"));
+
+        screen.run("xdotool", "key", "Tab", "Tab", "space");
+        desktop.awaitSeenPart("https://cloud.example.com");
+        screen.run("xdotool", "key", "Tab", "Tab", "Down");
+        desktop.awaitSeenPart("https://nas.example.com");
+        screen.key("Down"); // where the kind was chosen
+        desktop.awaitSeenPart("/mnt/nas/backups");
+        screen.screenshot("first-run-folder");
+
+        screen.key("alt+l");
+        desktop.awaitSeen("Go On");
+        screen.screenshot("first-run-leave");
+        screen.key("Return");
+        desktop.awaitNotSeen("Go On");
+        desktop.awaitSeen("Step 3 of 4: where to");
+        screen.key("alt+l");
+        desktop.click("Discard");
+        desktop.awaitNotSeen("Step 3 of 4: where to");
+        assertThat(file).hasContent(SettingsFile.defaultText());
+    }
+
     /** Writes over what a field holds. */
     private void fill(String old, String text) {
         desktop.click(old);

@@ -1,6 +1,7 @@
 package org.pgminder.desktop.firstrun;
 
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
+import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
@@ -48,13 +50,16 @@ public final class FirstRunWindow {
     private final JTextArea hint = Controls.hint("");
     private final JTextArea status = Controls.words("");
     private final JScrollPane center = new JScrollPane();
-    private final JButton later = Controls.button(TEXTS.get("later"), this::close);
+    private final JButton later = Controls.button(TEXTS.get("later"), this::leave);
     private final JButton back = Controls.button(TEXTS.get("back"), () -> go(-1));
     private final JButton next = Controls.button(TEXTS.get("next"), this::next);
     private final JButton backUp = Controls.button(TEXTS.get("backUp"), this::backUp);
     private Optional<Answers> answers = Optional.empty();
     private Optional<Steps> steps = Optional.empty();
     private int step;
+    private volatile boolean asks;
+    /** The file as it would be written before anything was typed. */
+    private String untouched = "";
 
     /**
      * Makes it without showing it.
@@ -68,7 +73,7 @@ public final class FirstRunWindow {
         this.editor = new SettingsEditor(desk.file(), desk.kinds());
         this.frame = new AppFrame("first-run", TEXTS.get("title"), new Dimension(680, 640), context.places());
         frame.frame().setMinimumSize(new Dimension(560, 480));
-        frame.onClose(this::close);
+        frame.onClose(this::leave);
         frame.frame().add(head(), BorderLayout.NORTH);
         center.setBorder(BorderFactory.createEmptyBorder());
         center.getVerticalScrollBar().setUnitIncrement(16);
@@ -89,7 +94,13 @@ public final class FirstRunWindow {
                             this::begin,
                             this::failed);
         }
+        asks = true;
         frame.open();
+    }
+
+    /** Whether it is open. Any thread. */
+    public boolean asks() {
+        return asks;
     }
 
     public void dispose() {
@@ -104,6 +115,8 @@ public final class FirstRunWindow {
             return;
         }
         Answers given = new Answers(new SettingsModel(draft, new SettingsForm(desk.kinds()).fields()));
+        given.model().onChange(() -> say("", Tone.NORMAL));
+        untouched = given.model().draft().text();
         answers = Optional.of(given);
         steps = Optional.of(new Steps(given, context, desk));
         step = 0;
@@ -130,7 +143,15 @@ public final class FirstRunWindow {
             page.setBorder(BorderFactory.createEmptyBorder(8, 20, 12, 20));
             center.setViewportView(page);
             SwingUtilities.updateComponentTreeUI(page); // the look may have changed while another step was shown
+            focusFirst(page);
         });
+    }
+
+    /** Not where it was: the part that had it has gone, and the next one behind that would be "Later". */
+    private void focusFirst(JPanel page) {
+        frame.frame().validate(); // which is the first goes by where they are
+        Component first = frame.frame().getFocusTraversalPolicy().getFirstComponent(page);
+        (first == null ? next : first).requestFocusInWindow();
     }
 
     private JComponent done() {
@@ -205,14 +226,42 @@ public final class FirstRunWindow {
         context.chosen().accept(new Choice.OpenWindow());
     }
 
+    /** A person goes; what was typed is gone then. */
+    private void leave() {
+        boolean typed = step < QUESTIONS
+                && answers.filter(given -> !given.model().draft().text().equals(untouched))
+                        .isPresent();
+        if (!typed || discards()) {
+            close();
+        }
+    }
+
+    private boolean discards() {
+        String[] texts = {TEXTS.get("discard"), TEXTS.get("goOn")};
+        int answer = JOptionPane.showOptionDialog(
+                frame.frame(),
+                TEXTS.get("leaveQuestion"),
+                TEXTS.get("leaveTitle"),
+                JOptionPane.DEFAULT_OPTION,
+                JOptionPane.QUESTION_MESSAGE,
+                null,
+                texts,
+                texts[1]);
+        return answer == 0;
+    }
+
     private void close() {
         steps.ifPresent(Steps::leave);
         answers = Optional.empty();
         steps = Optional.empty();
+        asks = false;
         frame.hide();
     }
 
     private void say(String text, Tone tone) {
+        if (text.isEmpty() && !status.isVisible()) {
+            return;
+        }
         status.setForeground(Controls.tone(tone));
         status.setVisible(!text.isEmpty());
         status.setText(text);

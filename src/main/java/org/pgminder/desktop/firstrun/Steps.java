@@ -33,6 +33,7 @@ final class Steps {
     private final List<FieldForm> open = new ArrayList<>();
     private List<String> databases = List.of();
     private List<FormField> destinationFields = List.of();
+    private Optional<FieldForm> destinationForm = Optional.empty();
     private Runnable listener = () -> {};
 
     Steps(Answers answers, WindowContext context, SettingsDesk desk) {
@@ -91,6 +92,7 @@ final class Steps {
         open.forEach(FieldForm::close);
         open.clear();
         destinationFields = List.of();
+        destinationForm = Optional.empty();
     }
 
     private void showDestination(JPanel second) {
@@ -105,21 +107,26 @@ final class Steps {
         if (fields.equals(destinationFields)) {
             return;
         }
+        String focused = destinationForm.map(FieldForm::focused).orElse("");
         destinationFields = fields;
+        destinationForm = Optional.empty();
         second.removeAll();
         if (!fields.isEmpty()) {
-            second.add(form(answers.destination(), fields));
+            FieldForm form = form(answers.destination(), fields);
+            destinationForm = Optional.of(form);
+            second.add(form);
             trial(answers.destination()).ifPresent(bar -> second.add(left(bar)));
         }
         second.revalidate();
         second.repaint();
+        destinationForm.ifPresent(form -> form.focus(focused)); // the keyboard goes on where another kind was chosen
     }
 
     private Optional<TrialBar> trial(SettingsPath path) {
         return TrialBar.of(answers.model(), path, desk, context.work());
     }
 
-    private JComponent form(SettingsPath path, List<FormField> fields) {
+    private FieldForm form(SettingsPath path, List<FormField> fields) {
         FieldForm form =
                 new FieldForm(answers.model(), path, fields, context.moment(), SecretMover.of(desk, context.work()));
         open.add(form);

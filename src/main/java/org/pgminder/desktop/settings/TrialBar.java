@@ -24,8 +24,8 @@ public final class TrialBar extends JPanel {
     private final transient SettingsPath path;
     private final transient SettingsDesk desk;
     private final transient Work work;
-    private final JButton button;
     private final JTextArea result = Controls.words("");
+    private boolean trying;
     private transient Consumer<SettingsDesk.ServerAnswer> heard = answer -> {};
 
     private TrialBar(
@@ -35,7 +35,12 @@ public final class TrialBar extends JPanel {
         this.path = path;
         this.desk = desk;
         this.work = work;
-        this.button = Controls.button(text, pressed);
+        // It stays enabled: the keyboard would go on to whatever comes behind it, and press that.
+        JButton button = Controls.button(text, () -> {
+            if (!trying) {
+                pressed.run();
+            }
+        });
         setOpaque(false);
         setBorder(BorderFactory.createEmptyBorder(8, 0, 8, 0));
         JPanel left = new JPanel(new BorderLayout());
@@ -105,7 +110,7 @@ public final class TrialBar extends JPanel {
     }
 
     private void begin() {
-        button.setEnabled(false);
+        trying = true;
         say(TEXTS.get("trying"), Tone.NORMAL);
     }
 
@@ -123,7 +128,7 @@ public final class TrialBar extends JPanel {
     }
 
     private void end(String text, Tone tone) {
-        button.setEnabled(true);
+        trying = false;
         say(text, tone);
     }
 
