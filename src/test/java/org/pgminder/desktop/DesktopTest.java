@@ -165,6 +165,21 @@ class DesktopTest extends OnScreen {
     }
 
     @Test
+    void key_that_has_begun_a_backup_does_not_begin_the_other_one() {
+        desktop = open("connected");
+        desktop.openWindow();
+        desktop.awaitActive();
+        desktop.click("Backup Database");
+        desktop.program.await(line -> line.equals("call backup Database[server=production, database=app]"));
+        desktop.program.tell("scene running");
+        desktop.awaitSeen("Cancel Backup");
+        screen.key("space");
+        screen.key("alt+h"); // heard after the one before
+        desktop.awaitSeen("Choose a run to see everything about it");
+        assertThat(desktop.program.lines()).noneMatch(line -> line.startsWith("call backup WholeServer"));
+    }
+
+    @Test
     void long_name_leaves_the_list_of_servers_its_room() {
         desktop = open("long-name");
         desktop.program.tell("show");

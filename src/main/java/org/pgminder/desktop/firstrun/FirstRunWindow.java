@@ -98,7 +98,7 @@ public final class FirstRunWindow {
         frame.open();
     }
 
-    /** Whether it is open. Any thread. */
+    /** Whether it is open and still asks. Any thread. */
     public boolean asks() {
         return asks;
     }
@@ -210,6 +210,7 @@ public final class FirstRunWindow {
             say(TEXTS.get("changed"), Tone.BAD);
         } else {
             step = QUESTIONS;
+            asks = false;
             show();
         }
     }

@@ -1,6 +1,7 @@
 package org.pgminder.desktop.window;
 
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.FlowLayout;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import javax.swing.JPanel;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.desktop.frame.WidePage;
 import org.pgminder.desktop.icon.StateIcon;
+import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Badge;
 import org.pgminder.desktop.view.Choice;
@@ -30,6 +32,7 @@ final class ServerPanel extends WidePage {
     private final JLabel title = new JLabel("PgMinder");
     private final FactGrid facts = new FactGrid();
     private final Sparkline connections = new Sparkline();
+    private final JLabel caption = new JLabel(TEXTS.get("connections"));
     private final RunPanel runs;
     private final JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEADING, 8, 0));
     private List<Line.Action> actions = List.of();
@@ -44,8 +47,11 @@ final class ServerPanel extends WidePage {
         add(title, BorderLayout.NORTH);
         JPanel top = new JPanel(new BorderLayout());
         top.add(facts, BorderLayout.NORTH);
-        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEADING, 0, 8));
+        JPanel line = new JPanel(new FlowLayout(FlowLayout.LEADING, 10, 8));
+        line.setBorder(BorderFactory.createEmptyBorder(0, -10, 0, 0));
+        caption.setForeground(ThemeColor.quiet());
         line.add(connections);
+        line.add(caption);
         top.add(line, BorderLayout.CENTER);
         add(top, BorderLayout.CENTER);
         JPanel south = new JPanel();
@@ -71,6 +77,7 @@ final class ServerPanel extends WidePage {
         title.setIcon(new ImageIcon(StateIcon.of(new Badge(IconState.UNCHECKED, false), ICON)));
         facts.show(List.of());
         connections.show("", List.of());
+        caption.setVisible(false);
         runs.show(List.of());
         showActions(offered);
     }
@@ -86,6 +93,7 @@ final class ServerPanel extends WidePage {
                 StateIcon.of(new Badge(server.state(), !server.running().isEmpty()), ICON)));
         facts.show(server.facts());
         connections.show(TEXTS.get("connections"), server.connections());
+        caption.setVisible(connections.isVisible());
         runs.show(server.running());
         showActions(server.actions());
     }
@@ -116,7 +124,12 @@ final class ServerPanel extends WidePage {
             buttons.repaint();
         }
         for (int i = 0; i < next.size(); i++) {
-            buttons.getComponent(i).setEnabled(next.get(i).enabled());
+            Component button = buttons.getComponent(i);
+            boolean pressed = button.isFocusOwner() && !next.get(i).enabled();
+            button.setEnabled(next.get(i).enabled());
+            if (pressed) {
+                requestFocusInWindow(); // another press of the same key must not begin the other backup
+            }
         }
     }
 }
