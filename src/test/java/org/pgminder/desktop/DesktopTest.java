@@ -193,7 +193,7 @@ class DesktopTest extends OnScreen {
     void window_leads_to_the_first_steps_where_no_server_is_set_up_and_to_the_form_where_the_file_has_a_mistake()
             throws Exception {
         Files.writeString(folder.resolve("config.json"), "{ \"servers\": [] }");
-        desktop = open("empty");
+        desktop = start("empty"); // its icon is grey
         desktop.program.tell("show");
         desktop.awaitSeen("No server is set up yet");
         screen.screenshot("window-no-server");

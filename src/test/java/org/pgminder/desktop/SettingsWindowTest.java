@@ -31,7 +31,7 @@ class SettingsWindowTest extends OnScreen {
                 {
                   // my servers
                   "servers": [
-                    { "name": "local", "port": 70000 } // of this machine
+                    { "name": "local", "port": 70000, "user": "anna" } // of this machine
                   ],
                 }
                 """);
@@ -54,7 +54,7 @@ class SettingsWindowTest extends OnScreen {
                 {
                   // my servers
                   "servers": [
-                    { "name": "local", "port": 6543 } // of this machine
+                    { "name": "local", "port": 6543, "user": "anna" } // of this machine
                   ],
                 }
                 """);

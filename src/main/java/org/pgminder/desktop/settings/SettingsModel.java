@@ -19,6 +19,10 @@ public final class SettingsModel {
     private final List<FormField> fields;
     private final List<Runnable> listeners = new ArrayList<>();
     private boolean typed;
+    private Optional<TakenOut> takenOut = Optional.empty();
+
+    /** What was taken out last: the text with it, and without. */
+    private record TakenOut(SettingsPath path, String before, String after) {}
 
     /**
      * Shows and changes this text.
@@ -64,12 +68,20 @@ public final class SettingsModel {
         return draft.value(path).map(String::valueOf).orElse("");
     }
 
-    /** Sets a value; null takes the key out, so that the default counts. */
+    /**
+     * Sets a value; null takes the key out, so that the default counts. One that is given next comes back to its place: who types over
+     * a value empties its field first.
+     */
     public void write(SettingsPath path, @Nullable Object value) {
         if (value != null) {
+            takenOut.filter(last -> last.path().equals(path))
+                    .filter(last -> last.after().equals(draft.text()))
+                    .ifPresent(last -> draft.text(last.before()));
             draft.set(path, value);
         } else if (draft.value(path).isPresent()) {
+            String before = draft.text();
             draft.remove(path);
+            takenOut = Optional.of(new TakenOut(path, before, draft.text()));
         } else {
             return;
         }
