@@ -7,23 +7,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.pgminder.catalogue.Proof;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.JobStatus;
-import org.pgminder.engine.ServerStatus.LastBackup;
-import org.pgminder.engine.ServerStatus.LastProof;
-import org.pgminder.engine.ServerStatus.Place;
 import org.pgminder.engine.Snapshot;
 import org.pgminder.monitor.Connectivity;
 
 /**
  * What a person is told without having asked: a change for the worse, and that it is over. Nothing is told twice while nothing
- * changes, and nothing of what was so when the program started. Used by one thread at a time, but for {@link #quietUntil}.
+ * changes, and of backups nothing that was so when the program started. Used by one thread at a time, but for {@link #quietUntil}.
  */
 public final class Alarms {
     private static final Texts TEXTS = Texts.of(Alarms.class);
@@ -46,11 +43,12 @@ public final class Alarms {
     /** What was told and is not over. */
     private final Set<String> told = new HashSet<>();
 
-    private volatile Instant quietUntil = Instant.MIN;
+    private final BackupAlarms backups = new BackupAlarms();
+    private final Quiet quiet = new Quiet();
 
-    /** Tells nothing until then; what happens meanwhile is seen in icon and window. */
+    /** Tells nothing until then; what happens meanwhile is seen in icon and window, and what of it lasts is told then. */
     public void quietUntil(Instant until) {
-        quietUntil = until;
+        quiet.until(until);
     }
 
     /** What to tell now. */
@@ -61,91 +59,35 @@ public final class Alarms {
             mindTheGap(earlier.at(), now.at());
         }
         List<Notice> notices = new ArrayList<>();
+        settings(earlier == null ? null : earlier.settingsProblem(), now.settingsProblem(), notices);
         for (ServerStatus server : now.servers()) {
             Optional<ServerStatus> last = earlier == null
                     ? Optional.empty()
                     : earlier.servers().stream()
                             .filter(each -> each.name().equals(server.name()))
                             .findFirst();
-            last.ifPresent(then -> between(then, server, notices));
+            backups.look(last, server, notices);
             connection(server, now.at(), notices);
             server.jobs().forEach(job -> overdue(server, job, now, notices));
         }
-        if (now.at().isBefore(quietUntil)) {
-            return List.of();
-        }
-        return notices.size() > AT_ONCE ? List.of(together(notices)) : notices;
+        List<Notice> told = quiet.pass(notices, now.at());
+        return told.size() > AT_ONCE ? List.of(together(told)) : told;
     }
 
-    private void between(ServerStatus before, ServerStatus after, List<Notice> notices) {
-        LastBackup last = after.lastBackup();
-        Set<Instant> ofJobs = after.jobs().stream()
-                .map(JobStatus::last)
-                .filter(each -> each != null)
-                .map(LastBackup::at)
-                .collect(Collectors.toSet());
-        if (last != null && !ofJobs.contains(last.at())) { // made by hand: a job's own is told with its name
-            Choice history = new Choice.OpenHistory(after.name(), null);
-            backup("backup " + after.name(), after.name(), history, before.lastBackup(), last, notices);
-        }
-        for (JobStatus job : after.jobs()) {
-            Optional<JobStatus> then = before.jobs().stream()
-                    .filter(each -> each.name().equals(job.name()))
-                    .findFirst();
-            LastBackup now = job.last();
-            if (then.isPresent() && now != null) {
-                backup(
-                        "job " + job.name(),
-                        after.name() + ", " + job.name(),
-                        new Choice.OpenHistory(after.name(), job.name()),
-                        then.get().last(),
-                        now,
-                        notices);
-            }
-        }
-        LastProof proof = after.lastProof();
-        if (proof != null && broke(before.lastProof(), proof)) {
-            notices.add(new Notice(
-                    TEXTS.get("notice.broken", after.name()),
-                    TEXTS.get("notice.brokenText", String.valueOf(proof.detail())),
-                    Tone.BAD,
-                    "proof " + after.name(),
-                    new Choice.OpenHistory(after.name(), null)));
-        }
-    }
-
-    private void backup(
-            String key,
-            String name,
-            Choice history,
-            @Nullable LastBackup before,
-            LastBackup after,
-            List<Notice> notices) {
-        if (before != null && before.equals(after)) {
+    private static void settings(@Nullable String before, @Nullable String problem, List<Notice> notices) {
+        if (Objects.equals(before, problem)) {
             return;
         }
-        boolean other = before == null
-                || before.place() != after.place()
-                || before.shrunk() != after.shrunk()
-                || !before.at().equals(after.at());
-        if (bad(after)) {
-            told.add(key);
-            if (other) {
-                notices.add(Notice.ofFailure(name, after, key, history));
-            }
-        } else if (told.remove(key)) {
-            notices.add(new Notice(
-                    TEXTS.get("notice.works", name), TEXTS.get("notice.worksText"), Tone.GOOD, key, history));
-        }
-    }
-
-    private static boolean bad(LastBackup last) {
-        return last.place() == Place.FAILED || last.place() == Place.LOCAL_UPLOAD_FAILED || last.shrunk();
-    }
-
-    private static boolean broke(@Nullable LastProof before, LastProof after) {
-        return after.result() == Proof.Result.BROKEN
-                && (before == null || !before.at().equals(after.at()));
+        Choice form = new Choice.EditSettings();
+        notices.add(
+                problem == null
+                        ? new Notice(
+                                TEXTS.get("notice.settingsGood"),
+                                TEXTS.get("notice.settingsGoodText"),
+                                Tone.GOOD,
+                                "settings",
+                                form)
+                        : new Notice(TEXTS.get("notice.settings"), problem, Tone.WARNING, "settings", form));
     }
 
     private void connection(ServerStatus server, Instant now, List<Notice> notices) {
@@ -178,21 +120,28 @@ public final class Alarms {
         String key = "overdue " + job.name();
         Instant at = job.overdueAt();
         boolean runs = now.running().stream().anyMatch(run -> job.name().equals(run.job()));
+        Choice window = new Choice.OpenWindow(server.name());
+        String name = server.name() + ", " + job.name();
+        Instant good = job.lastGoodAt();
         if (at == null || runs || !at.isBefore(now.at())) {
             since.remove(key);
-            if (!runs) {
-                told.remove(key); // that the backup was made is told by its own end
+            if (!runs && told.remove(key) && good != null) {
+                notices.add(new Notice(
+                        TEXTS.get("notice.upToDate", name),
+                        TEXTS.get("notice.upToDateText", TimeText.ago(good, now.at())),
+                        Tone.GOOD,
+                        key,
+                        window));
             }
         } else if (lasts(key, now.at(), GRACE) && told.add(key)) {
-            Instant good = job.lastGoodAt();
             notices.add(new Notice(
-                    TEXTS.get("notice.overdue", server.name() + ", " + job.name()),
+                    TEXTS.get("notice.overdue", name),
                     good == null
                             ? TEXTS.get("notice.noBackup", TEXTS.get("hint.overdue"))
                             : TEXTS.get("notice.lastBackup", TimeText.ago(good, now.at()), TEXTS.get("hint.overdue")),
                     Tone.WARNING,
                     key,
-                    new Choice.OpenWindow(server.name())));
+                    window));
         }
     }
 

@@ -108,7 +108,8 @@ public record Health(
         return null;
     }
 
-    private static @Nullable Trouble trouble(LastBackup last) {
+    /** What is wrong with a backup that was made or was to be made; null when nothing is. */
+    static @Nullable Trouble trouble(LastBackup last) {
         if (last.shrunk() && last.place() != ServerStatus.Place.LOCAL_UPLOAD_FAILED) {
             return Trouble.BACKUP_SHRUNK;
         }

@@ -11,7 +11,6 @@ import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
 import org.pgminder.engine.ServerStatus.LastBackup;
-import org.pgminder.engine.ServerStatus.Place;
 
 /**
  * Something that a person is told without having asked; cut to what Windows shows of a balloon.
@@ -80,18 +79,15 @@ public record Notice(
         };
     }
 
-    /** A backup that went wrong. */
-    static Notice ofFailure(String name, LastBackup last, String topic, Choice about) {
-        boolean failed = last.place() == Place.FAILED;
-        String what = failed
-                ? "notice.failed"
-                : last.place() == Place.LOCAL_UPLOAD_FAILED ? "notice.uploadFailed" : "notice.shrunk";
-        String text = sentence(last.message(), last.hint());
-        return new Notice(TEXTS.get(what, name), text, failed ? Tone.BAD : Tone.WARNING, topic, about);
+    /** A backup that went wrong, or lacks something. */
+    static Notice ofTrouble(Trouble trouble, String name, LastBackup last, String topic, Choice about) {
+        Tone tone = trouble == Trouble.BACKUP_FAILED ? Tone.BAD : Tone.WARNING;
+        return new Notice(
+                TEXTS.get("notice." + trouble, name), sentence(last.message(), last.hint()), tone, topic, about);
     }
 
     static String sentence(@Nullable String message, @Nullable String hint) {
-        String what = message == null ? TEXTS.get("notice.seeLog") : message + ".";
+        String what = message == null ? TEXTS.get("notice.seeLog") : Sentence.capital(message) + ".";
         return hint == null ? what : what + " " + hint;
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.JobStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
+import org.pgminder.engine.ServerStatus.LastProof;
 import org.pgminder.engine.ServerStatus.Place;
 import org.pgminder.engine.Snapshot;
 import org.pgminder.testing.Snapshots;
@@ -66,6 +69,15 @@ class AlarmsTest {
         assertThat(look(-86_380, then.disconnected("db"))).containsExactly("Disconnected: db");
     }
 
+    private List<Notice> notices(int seconds, ServerStatus... servers) {
+        return alarms.look(Snapshots.at(NOW.plusSeconds(seconds)).with(servers).build());
+    }
+
+    private ServerStatus ended(int seconds, Place place, @Nullable String message) {
+        LastBackup last = new LastBackup(NOW.plusSeconds(seconds), 10, place, message, null, false);
+        return then.job(then.connected("db"), new JobStatus("nightly", last, NOW, null));
+    }
+
     private ServerStatus withJob(Place place, Instant at, Instant overdueAt) {
         LastBackup last = new LastBackup(at, 10, place, place == Place.FAILED ? "no right" : null, null, false);
         return then.job(then.connected("db"), new JobStatus("nightly", last, NOW.minusSeconds(60), overdueAt));
@@ -86,6 +98,82 @@ class AlarmsTest {
     }
 
     @Test
+    void copy_that_is_tried_again_and_again_is_told_once_until_it_is_stored() {
+        assertThat(look(0, ended(0, Place.CLOUD, null))).isEmpty();
+        assertThat(look(10, ended(10, Place.LOCAL_UPLOAD_FAILED, "nobody answers")))
+                .containsExactly("Upload failed: db, nightly");
+        for (int again = 20; again < 200; again += 20) {
+            assertThat(look(again, ended(10, Place.LOCAL_UPLOADING, "nobody answers")))
+                    .as("on its way again, and not there yet")
+                    .isEmpty();
+            assertThat(look(again + 10, ended(10, Place.LOCAL_UPLOAD_FAILED, "nobody answers")))
+                    .isEmpty();
+        }
+        assertThat(look(300, ended(300, Place.CLOUD, null))).containsExactly("Backup works again: db, nightly");
+    }
+
+    @Test
+    void copy_that_was_not_stored_when_the_program_started_is_no_news_when_it_fails_again() {
+        assertThat(look(0, ended(0, Place.LOCAL_UPLOAD_FAILED, "nobody answers")))
+                .isEmpty();
+        assertThat(look(10, ended(0, Place.LOCAL_UPLOADING, "nobody answers"))).isEmpty();
+        assertThat(look(20, ended(0, Place.LOCAL_UPLOAD_FAILED, "nobody answers")))
+                .isEmpty();
+    }
+
+    @Test
+    void incomplete_backup_is_told_and_the_same_lack_not_again() {
+        look(0, ended(0, Place.CLOUD, null));
+        List<Notice> told = notices(10, ended(10, Place.CLOUD, "database old was left out"));
+        assertThat(told).extracting(Notice::title).containsExactly("Backup incomplete: db, nightly");
+        assertThat(told).extracting(Notice::text).containsExactly("Database old was left out.");
+        assertThat(look(20, ended(20, Place.CLOUD, "database old was left out")))
+                .isEmpty();
+        assertThat(look(30, ended(30, Place.CLOUD, "database new was left out")))
+                .containsExactly("Backup incomplete: db, nightly");
+        assertThat(look(40, ended(40, Place.CLOUD, null))).containsExactly("Backup works again: db, nightly");
+    }
+
+    @Test
+    void broken_proof_is_told_alone_and_so_is_the_next_good_one() {
+        ServerStatus whole = ended(0, Place.CLOUD, null);
+        look(0, proved(whole, 0, Proof.Result.PROVED));
+        // What a proof finds broken makes the run incomplete, too.
+        ServerStatus lacking = ended(0, Place.CLOUD, "the test restore failed");
+        assertThat(look(10, proved(lacking, 10, Proof.Result.BROKEN))).containsExactly("Backup cannot be restored: db");
+        assertThat(look(20, proved(lacking, 10, Proof.Result.BROKEN))).isEmpty();
+        assertThat(look(30, proved(lacking, 30, Proof.Result.NOT_PROVED))).isEmpty();
+        assertThat(look(40, proved(whole, 40, Proof.Result.PROVED)))
+                .containsExactly("Backup can be restored again: db");
+        assertThat(look(50, proved(whole, 50, Proof.Result.PROVED))).isEmpty();
+    }
+
+    private static ServerStatus proved(ServerStatus server, int seconds, Proof.Result result) {
+        LastProof proof = new LastProof(NOW.plusSeconds(seconds), result, "rows of t differ", "app", NOW);
+        return new ServerStatus(
+                server.name(),
+                server.database(),
+                server.state(),
+                server.lastBackup(),
+                server.lastGoodAt(),
+                server.nextBackup(),
+                proof,
+                server.jobs());
+    }
+
+    @Test
+    void mistake_in_the_settings_is_told_from_the_start_and_when_it_is_mended() {
+        Snapshot broken = Snapshots.at(NOW).brokenSettings().build();
+        Notice word = alarms.look(broken).get(0);
+        assertThat(word.title()).isEqualTo("config.json has an error");
+        assertThat(word.text()).contains("servers[0].port");
+        assertThat(word.about()).isEqualTo(new Choice.EditSettings());
+        assertThat(alarms.look(broken)).isEmpty();
+        assertThat(look(10)).containsExactly("config.json is in order again");
+        assertThat(look(20)).isEmpty();
+    }
+
+    @Test
     void overdue_backup_is_told_once_after_a_grace() {
         ServerStatus overdue = withJob(Place.CLOUD, NOW, NOW.minusSeconds(1));
         assertThat(look(0, overdue)).isEmpty();
@@ -94,22 +182,36 @@ class AlarmsTest {
         }
         assertThat(look(120, overdue)).containsExactly("Backup overdue: db, nightly");
         assertThat(look(500, overdue)).isEmpty();
+        ServerStatus made = withJob(Place.CLOUD, NOW.plusSeconds(600), NOW.plus(Duration.ofDays(9)));
+        assertThat(look(600, made)).containsExactly("Backup no longer overdue: db, nightly");
+        assertThat(look(604, made)).isEmpty();
     }
 
     @Test
-    void many_at_once_are_one_and_nothing_is_told_while_it_is_quiet() {
+    void many_at_once_are_one() {
         look(0, then.connected("a"), then.connected("b"), then.connected("c"));
         look(1, then.disconnected("a"), then.disconnected("b"), then.disconnected("c"));
         assertThat(look(30, then.disconnected("a"), then.disconnected("b"), then.disconnected("c")))
                 .containsExactly("3 changes");
+    }
+
+    @Test
+    void what_lasts_when_the_quiet_is_over_is_told_then_and_what_came_and_went_never() {
+        look(0, then.connected("a"), then.connected("b"), then.disconnected("c"));
+        assertThat(look(30, then.connected("a"), then.connected("b"), then.disconnected("c")))
+                .containsExactly("Disconnected: c");
         alarms.quietUntil(NOW.plusSeconds(100));
-        assertThat(look(40, then.connected("a"), then.connected("b"), then.connected("c")))
+        look(31, then.disconnected("a"), then.disconnected("b"), then.connected("c"));
+        assertThat(look(60, then.disconnected("a"), then.disconnected("b"), then.connected("c")))
                 .isEmpty();
-        look(70, then.connected("a"), then.connected("b"), then.connected("c"));
-        look(100, then.connected("a"), then.connected("b"), then.connected("c"));
-        look(101, then.disconnected("a"), then.connected("b"), then.connected("c"));
-        assertThat(look(130, then.disconnected("a"), then.connected("b"), then.connected("c")))
-                .containsExactly("Disconnected: a");
+        assertThat(look(80, then.disconnected("a"), then.connected("b"), then.connected("c")))
+                .isEmpty();
+        assertThat(look(100, then.disconnected("a"), then.connected("b"), then.connected("c")))
+                .containsExactly("Connected again: c", "Disconnected: a");
+        assertThat(look(104, then.disconnected("a"), then.connected("b"), then.connected("c")))
+                .isEmpty();
+        assertThat(look(108, then.connected("a"), then.connected("b"), then.connected("c")))
+                .containsExactly("Connected again: a");
     }
 
     @Test
