@@ -12,6 +12,7 @@ import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.desktop.CannotStart;
 import org.pgminder.desktop.DesktopApp;
+import org.pgminder.desktop.DesktopScreen;
 import org.pgminder.desktop.Surroundings;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.engine.Engine;
@@ -51,6 +52,12 @@ final class DesktopStart {
         } catch (FailureException e) {
             // Nobody may be looking at a terminal, and there is no icon yet.
             CannotStart.say(e.failure());
+            throw e;
+        }
+        try {
+            DesktopScreen.reach();
+        } catch (FailureException e) {
+            startup.giveUp();
             throw e;
         }
         long began = clock.nanos();

@@ -34,17 +34,16 @@ public final class Cli {
      */
     public int run(String... arguments) {
         RootCommand root = new RootCommand(context);
-        if (!root.isTrayAlone(arguments)) {
-            return Commands.of(root, this::explain).execute(arguments);
-        }
         try {
-            return root.call();
-        } catch (Exception e) {
+            return root.isTrayAlone(arguments)
+                    ? root.call()
+                    : Commands.of(root, this::explain).execute(arguments);
+        } catch (Exception | Error e) { // threads that were begun would keep a program alive that nobody sees
             return explain(e);
         }
     }
 
-    private int explain(Exception exception) {
+    private int explain(Throwable exception) {
         if (exception instanceof FailureException failure) {
             LOG.info("the command failed: {}: {}", failure.kind(), exception.getMessage());
             context.terminal().fail(failure.failure());

@@ -35,6 +35,7 @@ public enum ExitCode {
             case SERVER_UNREACHABLE, SERVER_REFUSED -> SERVER;
             case DESTINATION_UNREACHABLE, DESTINATION_DENIED, DESTINATION_FULL, DESTINATION_FAILED -> DESTINATION;
             case CANCELLED -> INTERRUPTED;
+            case NO_SCREEN -> USAGE;
             default -> FAILED;
         };
     }

@@ -48,6 +48,8 @@ public enum FailureKind {
     /** An encrypted backup, and no key for it. */
     KEY_MISSING,
     CATALOGUE,
+    /** The screen to show something on cannot be reached. */
+    NO_SCREEN,
     /** A fault of PgMinder itself. */
     INTERNAL
 }

@@ -3,11 +3,15 @@ package org.pgminder.desktop;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
+import javax.swing.JDialog;
 import javax.swing.JOptionPane;
 import org.pgminder.common.Failure;
+import org.pgminder.common.FailureException;
+import org.pgminder.desktop.frame.AppFrame;
 import org.pgminder.desktop.frame.Prose;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.theme.Theme;
+import org.pgminder.desktop.view.Badge;
 import org.pgminder.desktop.view.Sentence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +27,9 @@ public final class CannotStart {
     /** Shows it until the person has read it. Not on the event thread. */
     public static void say(Failure failure) {
         try {
+            DesktopScreen.reach();
             EventQueue.invokeAndWait(() -> show(Sentence.of(failure)));
-        } catch (InvocationTargetException e) {
+        } catch (FailureException | InvocationTargetException e) {
             LOG.warn("what keeps PgMinder from starting cannot be shown", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -38,6 +43,9 @@ public final class CannotStart {
         words.show(text);
         words.setSize(WIDTH, Integer.MAX_VALUE); // from which it knows its height
         words.setPreferredSize(new Dimension(WIDTH, words.getPreferredSize().height));
-        JOptionPane.showMessageDialog(null, words, title, JOptionPane.ERROR_MESSAGE);
+        JDialog dialog = new JOptionPane(words, JOptionPane.ERROR_MESSAGE).createDialog(title);
+        dialog.setIconImages(AppFrame.icons(Badge.UNKNOWN));
+        dialog.setVisible(true); // until it is read
+        dialog.dispose();
     }
 }

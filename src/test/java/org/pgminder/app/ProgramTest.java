@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,6 +174,19 @@ class ProgramTest {
                     .contains("port")
                     .contains("job");
         }
+    }
+
+    @Test
+    void a_screen_that_cannot_be_reached_is_said_and_ends_the_program() throws IOException {
+        Files.writeString(config, "{}");
+        ChildProgram tray = ChildProgram.start(home, Map.of("DISPLAY", ":9999"), "--config", config.toString());
+        assertThat(tray.exitCode()).isEqualTo(2);
+        assertThat(tray.error())
+                .contains("error: the screen cannot be reached")
+                .contains(":9999")
+                .contains("hint: ")
+                .doesNotContain("\tat ");
+        assertThat(run("status").exitCode()).as("the lock is free").isNotEqualTo(1);
     }
 
     @Test

@@ -128,7 +128,8 @@ public final class AppFrame {
         }
     }
 
-    private static List<Image> icons(Badge badge) {
+    /** A picture for each size of a window's icon. */
+    public static List<Image> icons(Badge badge) {
         return StateIcon.SIZES.stream()
                 .map(size -> (Image) StateIcon.draw(badge, size))
                 .toList();
