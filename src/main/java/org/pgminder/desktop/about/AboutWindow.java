@@ -8,6 +8,8 @@ import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import javax.swing.BorderFactory;
 import javax.swing.ImageIcon;
@@ -28,6 +30,8 @@ import org.pgminder.desktop.icon.StateIcon;
 import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Badge;
+import org.pgminder.desktop.view.Moment;
+import org.pgminder.desktop.view.TimeText;
 
 /** The window about the program. Event thread only. */
 public final class AboutWindow {
@@ -39,6 +43,7 @@ public final class AboutWindow {
     private final Supplier<Presence> presence;
     private final AppFrame frame;
     private final JPanel facts = new JPanel(new GridBagLayout());
+    private final Prose started = new Prose(TEXTS.get("started"));
     private final Prose memory = new Prose(TEXTS.get("memory"));
     private final Prose desktop = new Prose(TEXTS.get("desktop"));
     private final JTextArea licences = new JTextArea();
@@ -80,6 +85,12 @@ public final class AboutWindow {
 
     private void refresh() {
         memory.show(Machine.memory(TEXTS.get("memoryOf")));
+        Instant since = Machine.started();
+        if (since != null) {
+            Moment moment = context.moment().get();
+            String passed = TimeText.uptime(Duration.between(since, moment.now()));
+            started.show(TEXTS.get("startedAt", TimeText.clock(since, moment), passed));
+        }
         Presence now = presence.get();
         String kind = TEXTS.get("desktop." + now.kind());
         desktop.show(
@@ -116,6 +127,8 @@ public final class AboutWindow {
         fact(TEXTS.get("version"), new Prose(TEXTS.get("version")), Version.current());
         fact(TEXTS.get("java"), new Prose(TEXTS.get("java")), Machine.java());
         fact(TEXTS.get("system"), new Prose(TEXTS.get("system")), Machine.operatingSystem(TEXTS.get("processors")));
+        fact(TEXTS.get("licence"), new Prose(TEXTS.get("licence")), "Apache License 2.0");
+        fact(TEXTS.get("started"), started, "");
         fact(TEXTS.get("memory"), memory, "");
         fact(TEXTS.get("desktop"), desktop, "");
         JPanel head = new JPanel(new BorderLayout(0, 12));

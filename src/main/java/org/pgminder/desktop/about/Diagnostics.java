@@ -55,6 +55,7 @@ public final class Diagnostics {
         line("Java: " + Machine.java());
         line("System: " + Machine.operatingSystem("{0} processors"));
         line("Language, zone, encoding: " + Machine.language());
+        line("Started: " + when(Machine.started()));
         line("Memory: " + Machine.memory("{0} of {1} used, at most {2}"));
         line("Desktop: " + presence.kind()
                 + (presence.toIcon() == null

@@ -1,8 +1,10 @@
 package org.pgminder.desktop.about;
 
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.common.ByteSize;
 
 /** Java and the machine, in words. */
@@ -18,6 +20,11 @@ final class Machine {
         return System.getProperty("os.name", "?") + " " + System.getProperty("os.version", "?") + ", "
                 + System.getProperty("os.arch", "?") + ", "
                 + form.replace("{0}", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Since when this program runs; null where the system does not say. */
+    static @Nullable Instant started() {
+        return ProcessHandle.current().info().startInstant().orElse(null);
     }
 
     static String language() {
