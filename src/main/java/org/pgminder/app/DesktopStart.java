@@ -2,6 +2,7 @@ package org.pgminder.app;
 
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,11 @@ final class DesktopStart {
             desktop.cannotStart(failed.failure());
         }
         try {
-            quit.await();
+            if (failed == null) {
+                quit.await();
+            } else {
+                awaitQuitOrNext(startup);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -101,6 +106,16 @@ final class DesktopStart {
         SessionBus.OF_THIS_PROGRAM.close();
         if (failed != null) {
             throw failed;
+        }
+    }
+
+    /** Whoever has mended it starts PgMinder again, and does not think of ending the one that is only a word. */
+    private void awaitQuitOrNext(Startup startup) throws InterruptedException {
+        while (!quit.await(1, TimeUnit.SECONDS)) {
+            if (startup.anotherHasStarted()) {
+                LOG.info("another PgMinder has started: this one, which could not, ends");
+                return;
+            }
         }
     }
 

@@ -60,6 +60,14 @@ final class Startup {
         instance.close();
     }
 
+    /** Whether another tray works on the state folder, after {@link #giveUp}. */
+    boolean anotherHasStarted() {
+        return instance.address()
+                .filter(address -> address.role() == Role.DESKTOP
+                        && address.pid() != ProcessHandle.current().pid())
+                .isPresent();
+    }
+
     static FailureException runsAlready(Election.Other other) {
         return new FailureException(
                 FailureKind.ALREADY_RUNNING,

@@ -247,8 +247,8 @@ public final class DesktopApp implements AutoCloseable {
     /** There is no engine and there will be none: says why in the window, which stays, where a balloon goes away. Any thread. */
     public void cannotStart(Failure failure) {
         feed.giveUp();
-        EventQueue.invokeLater(
-                () -> windows.tell(new Notice(TEXTS.get("cannotStart"), Sentence.of(failure), Tone.BAD)));
+        EventQueue.invokeLater(() -> windows.tell(
+                new Notice(TEXTS.get("cannotStart"), TEXTS.get("cannotStart.text", Sentence.of(failure)), Tone.BAD)));
     }
 
     /** Tells what became of the catalogue, where its file could not be used as it was. Any thread. */

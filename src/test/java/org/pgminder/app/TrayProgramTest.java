@@ -48,11 +48,7 @@ class TrayProgramTest {
                     }
                     """.formatted(server.port(), webDav.url()));
             screen.startTray();
-            Program program = screen.java(
-                    List.of("-XX:TieredStopAtLevel=1", "-Duser.home=" + home),
-                    Main.class,
-                    "--config",
-                    config.toString());
+            Program program = start(screen, config);
             awaitIcon(screen, TrayProgramTest::green);
 
             choose(screen, 3, () -> log().contains("by MENU")); // Backup All Databases
@@ -83,11 +79,7 @@ class TrayProgramTest {
         Path config = Files.writeString(home.resolve("config.json"), "{}");
         Path state = Files.createFile(home.resolve("pgminder-state")); // where a folder is to be
         try (Screen screen = Screen.start()) {
-            Program program = screen.java(
-                    List.of("-XX:TieredStopAtLevel=1", "-Duser.home=" + home),
-                    Main.class,
-                    "--config",
-                    config.toString());
+            Program program = start(screen, config);
             patiently().until(() -> screen.windows().contains("PgMinder cannot start"));
             screen.screenshot("cannot-start");
             patiently().until(() -> {
@@ -97,6 +89,29 @@ class TrayProgramTest {
             assertThat(program.process().exitValue()).isNotZero();
             assertThat(state).isRegularFile();
         }
+    }
+
+    @Test
+    void program_that_could_not_start_makes_room_for_the_next_one() throws Exception {
+        Path config = Files.writeString(home.resolve("config.json"), "{}");
+        Path inTheWay = Files.createDirectories(home.resolve("pgminder-state/pgminder.db/in-the-way"));
+        try (Screen screen = Screen.start()) {
+            screen.startTray();
+            Program first = start(screen, config);
+            patiently().until(() -> log().contains("PgMinder cannot start"));
+            Files.delete(inTheWay);
+            Files.delete(inTheWay.getParent());
+            Program second = start(screen, config);
+            patiently().until(() -> !first.process().isAlive());
+            assertThat(first.process().exitValue()).isNotZero();
+            patiently().until(() -> log().contains("engine ready"));
+            assertThat(second.process().isAlive()).isTrue();
+        }
+    }
+
+    private Program start(Screen screen, Path config) {
+        return screen.java(
+                List.of("-XX:TieredStopAtLevel=1", "-Duser.home=" + home), Main.class, "--config", config.toString());
     }
 
     /** Chooses the menu's action of that number by keyboard until it has had its effect: a first click may come too early. */
