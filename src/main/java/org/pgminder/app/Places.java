@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileFault;
 import org.pgminder.common.OwnerOnly;
 
 /**
@@ -84,7 +85,8 @@ record Places(Path settingsFile, Path stateFolder, Path logFile) {
         } catch (IOException e) {
             throw new FailureException(
                     FailureKind.FOLDER_NOT_WRITABLE,
-                    "the folder for PgMinder's state cannot be created: " + stateFolder + " (" + e.getMessage() + ")",
+                    "the folder for PgMinder's state cannot be created: " + stateFolder + " (" + FileFault.reason(e)
+                            + ")",
                     "Give yourself the right to write there, or keep config.json in a folder of your own and name it with --config.",
                     e);
         }

@@ -14,6 +14,7 @@ import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileFault;
 import org.pgminder.common.Secret;
 import org.pgminder.destination.DestinationKind;
 import org.pgminder.secrets.ConfiguredSecrets;
@@ -163,7 +164,10 @@ final class SettingsCommands implements SettingsFiles {
             }
         } catch (IOException e) {
             throw new FailureException(
-                    FailureKind.SETTINGS, "the file " + source + " cannot be read (" + e.getMessage() + ")", null, e);
+                    FailureKind.SETTINGS,
+                    "the file " + source + " cannot be read (" + FileFault.reason(e) + ")",
+                    null,
+                    e);
         }
     }
 }

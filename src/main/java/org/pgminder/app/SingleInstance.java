@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileFault;
 
 /**
  * At most one engine on one state folder: who holds the lock on {@code pgminder.lock} is it. The operating system gives
@@ -54,7 +55,7 @@ final class SingleInstance implements AutoCloseable {
         } catch (IOException e) {
             throw new FailureException(
                     FailureKind.FOLDER_NOT_WRITABLE,
-                    "files cannot be locked in " + stateFolder + " (" + e.getMessage() + ")",
+                    "files cannot be locked in " + stateFolder + " (" + FileFault.reason(e) + ")",
                     HINT,
                     e);
         } finally {
@@ -71,7 +72,7 @@ final class SingleInstance implements AutoCloseable {
         } catch (IOException e) {
             throw new FailureException(
                     FailureKind.FOLDER_NOT_WRITABLE,
-                    "cannot write to " + stateFolder + " (" + e.getMessage() + ")",
+                    "cannot write to " + stateFolder + " (" + FileFault.reason(e) + ")",
                     HINT,
                     e);
         }
@@ -108,7 +109,7 @@ final class SingleInstance implements AutoCloseable {
         } catch (IOException e) {
             throw new FailureException(
                     FailureKind.FOLDER_NOT_WRITABLE,
-                    "cannot write the lock file " + file + " (" + e.getMessage() + ")",
+                    "cannot write the lock file " + file + " (" + FileFault.reason(e) + ")",
                     HINT,
                     e);
         }

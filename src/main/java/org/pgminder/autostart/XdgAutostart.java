@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileFault;
 import org.pgminder.common.OwnerOnly;
 
 /**
@@ -63,7 +64,8 @@ final class XdgAutostart implements Autostart {
     private FailureException failed(String what, IOException cause) {
         return new FailureException(
                 FailureKind.FOLDER_NOT_WRITABLE,
-                "the entry for the start at login cannot be " + what + ": " + file + " (" + cause.getMessage() + ")",
+                "the entry for the start at login cannot be " + what + ": " + file + " (" + FileFault.reason(cause)
+                        + ")",
                 "Give yourself the right to that file and its folder.",
                 cause);
     }

@@ -90,8 +90,11 @@ public final class Runs implements AutoCloseable {
             services.catalogue().save(run);
         } catch (RuntimeException e) {
             active.remove(spec.key(), mine);
+            Failure why = e instanceof CatalogueException of
+                    ? of.failure()
+                    : new Failure(FailureKind.CATALOGUE, String.valueOf(e.getMessage()), "See the log.");
             throw new FailureException(
-                    FailureKind.CATALOGUE, "the run cannot be recorded: " + e.getMessage(), "See the log.", e);
+                    FailureKind.CATALOGUE, "the run cannot be recorded: " + why.message(), why.hint(), e);
         }
         LOG.info("run {} of {} on {} begins, by {}", run.id(), run.subject(), run.server(), run.trigger());
         events.runChanged(run);

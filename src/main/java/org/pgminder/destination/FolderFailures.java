@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileFault;
 
 /** Says what an {@link IOException} in a folder means. */
 final class FolderFailures {
@@ -28,7 +28,7 @@ final class FolderFailures {
     }
 
     FailureException of(String action, IOException problem) {
-        String message = place() + ": " + action + ": " + reason(problem);
+        String message = place() + ": " + action + ": " + FileFault.reason(problem);
         if (Thread.currentThread().isInterrupted()
                 || problem instanceof InterruptedIOException
                 || problem instanceof ClosedByInterruptException) {
@@ -71,16 +71,5 @@ final class FolderFailures {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static String reason(IOException problem) {
-        if (problem instanceof AccessDeniedException) {
-            return "access is denied";
-        }
-        if (problem instanceof FileAlreadyExistsException) {
-            return "a file of that name is in the way";
-        }
-        String text = problem.getMessage();
-        return text == null ? problem.getClass().getSimpleName() : text;
     }
 }

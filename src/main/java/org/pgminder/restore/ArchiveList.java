@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileFault;
 
 /**
  * What an archive holds, as {@code pg_restore --list} tells it. Read leniently: an entry that is not understood counts as no
@@ -117,7 +118,7 @@ record ArchiveList(List<String> lines, Set<String> tables) {
         } catch (IOException e) {
             throw new FailureException(
                     FailureKind.DISK_FULL,
-                    "cannot write into " + loading.work() + " (" + e.getMessage() + ")",
+                    "cannot write into " + loading.work() + " (" + FileFault.reason(e) + ")",
                     "Make room there, or set restore.workFolder to another folder.",
                     e);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Artifact;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileFault;
 import org.pgminder.destination.Destination;
 
 /** Where the bytes of a backup come from: the backup folder, a destination, or a foreign file. */
@@ -87,7 +88,7 @@ public final class BackupSource {
         } catch (IOException e) {
             throw new FailureException(
                     FailureKind.FILE_MISSING,
-                    "the file " + file + " cannot be read (" + e.getMessage() + ")",
+                    "the file " + file + " cannot be read (" + FileFault.reason(e) + ")",
                     "Check its rights and its disk, or restore from another copy with --from.",
                     e);
         }

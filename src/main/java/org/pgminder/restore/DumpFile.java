@@ -15,6 +15,7 @@ import org.pgminder.catalogue.Manifest;
 import org.pgminder.codec.Unpacking;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileFault;
 import org.pgminder.settings.Compression;
 
 /**
@@ -144,7 +145,7 @@ public record DumpFile(
             }
             throw new FailureException(
                     FailureKind.DISK_FULL,
-                    "the backup's file cannot be put into " + target.getParent() + " (" + e.getMessage() + ")",
+                    "the backup's file cannot be put into " + target.getParent() + " (" + FileFault.reason(e) + ")",
                     "Make room there, or set restore.workFolder to a folder on a larger disk.",
                     e);
         }

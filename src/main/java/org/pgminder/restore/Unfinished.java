@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileFault;
 import org.pgminder.common.OwnerOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ final class Unfinished {
         } catch (IOException e) {
             throw new FailureException(
                     FailureKind.FOLDER_NOT_WRITABLE,
-                    "cannot write into " + folder + " (" + e.getMessage() + ")",
+                    "cannot write into " + folder + " (" + FileFault.reason(e) + ")",
                     "Give PgMinder the right to write there, and make room on its disk.",
                     e);
         }

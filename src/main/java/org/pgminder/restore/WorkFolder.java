@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileFault;
 import org.pgminder.common.FileTree;
 import org.pgminder.common.Ids;
 import org.pgminder.common.OwnerOnly;
@@ -34,7 +35,7 @@ public final class WorkFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new FailureException(
                     FailureKind.FOLDER_NOT_WRITABLE,
-                    "the folder for a restore's files cannot be made: " + path + " (" + e.getMessage() + ")",
+                    "the folder for a restore's files cannot be made: " + path + " (" + FileFault.reason(e) + ")",
                     "Set restore.workFolder to a folder that PgMinder may write into.",
                     e);
         }

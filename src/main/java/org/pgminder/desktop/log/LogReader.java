@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.FileFault;
 
 /** Reads the log and narrows it, on threads that may wait, one at a time. */
 final class LogReader {
@@ -43,7 +44,7 @@ final class LogReader {
         } catch (IOException e) {
             throw new FailureException(
                     FailureKind.FILE_MISSING,
-                    "the log " + file + " cannot be read (" + e.getMessage() + ")",
+                    "the log " + file + " cannot be read (" + FileFault.reason(e) + ")",
                     "Check that it is there and that you may read it.",
                     e);
         }

@@ -23,7 +23,7 @@ import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.icon.ThemeColor;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Moment;
-import org.pgminder.desktop.view.Notice;
+import org.pgminder.desktop.view.Sentence;
 import org.pgminder.desktop.view.Tone;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.ServerStatus;
@@ -199,8 +199,7 @@ public final class RestoreWindow {
     }
 
     private static String words(Failure failure) {
-        Notice notice = Notice.ofFailure(failure);
-        return notice.title().equals(notice.text()) ? notice.text() : notice.title() + ". " + notice.text();
+        return Sentence.of(failure);
     }
 
     private StepPanel panel() {
