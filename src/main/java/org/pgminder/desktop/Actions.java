@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.NamedThreads;
@@ -17,6 +18,7 @@ import org.pgminder.desktop.view.Notice;
 import org.pgminder.engine.Engine;
 import org.pgminder.engine.RunReport;
 import org.pgminder.engine.Snapshot;
+import org.pgminder.engine.TaskReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,8 @@ final class Actions implements AutoCloseable {
     private final ExecutorService openThread = Executors.newSingleThreadExecutor(new NamedThreads("desktop-open"));
     /** Runs that were started from here and whose end has not been told. */
     private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+    /** Tasks that went on at the last look; the feed's thread alone. */
+    private Set<String> tasks = Set.of();
 
     Actions(Engine engine, Opener opener, Supplier<Snapshot> snapshot, Consumer<Notice> tell) {
         this.engine = engine;
@@ -65,8 +69,15 @@ final class Actions implements AutoCloseable {
         }
     }
 
-    /** Tells of backups that a person had started and that have ended since. */
+    /** Tells of backups and proofs that a person had started and that have ended since. */
     void tellEnds(Snapshot now) {
+        Set<String> going = now.tasks().stream().map(TaskReport::id).collect(Collectors.toSet());
+        for (String task : tasks) {
+            if (!going.contains(task)) {
+                onEngine(() -> engine.task(task).flatMap(Notice::ofEnd).ifPresent(tell));
+            }
+        }
+        tasks = going;
         for (String runId : awaited) {
             if (now.running().stream().noneMatch(run -> run.runId().equals(runId))) {
                 onEngine(() -> engine.run(runId)

@@ -144,7 +144,7 @@ public final class AwtTray {
             case WARNING -> TrayIcon.MessageType.WARNING;
             case BAD -> TrayIcon.MessageType.ERROR;
         };
-        current.displayMessage(notice.title(), notice.text(), type);
+        current.displayMessage(notice.title(), notice.balloonText(), type);
         balloonClick.shown(notice.about());
         return true;
     }

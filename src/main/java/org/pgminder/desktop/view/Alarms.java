@@ -30,6 +30,8 @@ public final class Alarms {
     private static final Duration DISCONNECTED_GRACE = Duration.ofSeconds(20);
     /** More than these at once are told as one. */
     private static final int AT_ONCE = 2;
+    /** So many of them are named. */
+    private static final int LISTED = 5;
 
     /** The looks are a few seconds apart. */
     private static final Duration SLEPT = Duration.ofSeconds(30);
@@ -161,9 +163,10 @@ public final class Alarms {
 
     private static Notice together(List<Notice> notices) {
         Tone worst = notices.stream().map(Notice::tone).max(Tone::compareTo).orElse(Tone.NORMAL);
+        String first = notices.stream().limit(LISTED).map(Notice::title).collect(Collectors.joining("; "));
         return new Notice(
                 TEXTS.get("notice.several", notices.size()),
-                notices.stream().map(Notice::title).collect(Collectors.joining("; ")),
+                notices.size() > LISTED ? TEXTS.get("tip.more", first, notices.size() - LISTED) : first,
                 worst,
                 "changes",
                 new Choice.OpenWindow());

@@ -2,6 +2,7 @@ package org.pgminder.desktop.view;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Proof;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
 import org.pgminder.common.ByteSize;
@@ -11,9 +12,12 @@ import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.BackupReport;
 import org.pgminder.engine.RunReport;
 import org.pgminder.engine.ServerStatus.LastBackup;
+import org.pgminder.engine.TaskReport;
+import org.pgminder.engine.TaskRequest;
+import org.pgminder.engine.TaskResult;
 
 /**
- * Something that a person is told without having asked; cut to what Windows shows of a balloon.
+ * Something that a person is told without having asked.
  *
  * @param topic what it speaks of: a newer notice with the same one takes its place where that can be
  * @param about what a click on it opens; null where there is nothing more to see
@@ -26,11 +30,19 @@ public record Notice(
         @Nullable Choice about) {
     private static final Texts TEXTS = Texts.of(Notice.class);
     private static final int TITLE_LIMIT = 63;
-    private static final int TEXT_LIMIT = 255;
+    /** More than anybody reads; what is told may name long paths, and the reason comes at the end. */
+    private static final int TEXT_LIMIT = 1000;
+
+    private static final int BALLOON_LIMIT = 255;
 
     public Notice {
         title = Tooltip.cut(title, TITLE_LIMIT);
         text = Tooltip.cut(text, TEXT_LIMIT);
+    }
+
+    /** As much of the text as Windows shows of a balloon. */
+    public String balloonText() {
+        return Tooltip.cut(text, BALLOON_LIMIT);
     }
 
     /** One that says all there is. */
@@ -58,6 +70,33 @@ public record Notice(
                 new Choice.OpenHistory(run.server(), run.job())));
     }
 
+    /**
+     * What came of a proof that a person had asked for; one that was cancelled is no news, and of a backup that is broken {@link Alarms}
+     * tells. A restore brings its own window to the front.
+     */
+    public static Optional<Notice> ofEnd(TaskReport task) {
+        if (!(task.request() instanceof TaskRequest.Prove) || task.state() == TaskReport.State.CANCELLED) {
+            return Optional.empty();
+        }
+        Choice history = new Choice.OpenHistory();
+        Failure failure = task.failure();
+        if (failure != null) {
+            String text = Sentence.of(failure);
+            return Optional.of(new Notice(TEXTS.get("notice.proofFailed"), text, Tone.WARNING, task.id(), history));
+        }
+        if (!(task.result() instanceof TaskResult.Proved proved)
+                || proved.proof().result() == Proof.Result.BROKEN) {
+            return Optional.empty();
+        }
+        boolean good = proved.proof().result() == Proof.Result.PROVED;
+        return Optional.of(new Notice(
+                TEXTS.get(good ? "notice.proofGood" : "notice.proofOpen"),
+                Sentence.capital(proved.proof().detail()) + ".",
+                good ? Tone.GOOD : Tone.WARNING,
+                task.id(),
+                history));
+    }
+
     /** What a click on a notice does, where it is shown with a button for that. */
     public static String clickLabel() {
         return TEXTS.get("notice.open");
@@ -65,10 +104,13 @@ public record Notice(
 
     /** An action that could not be done. */
     public static Notice ofFailure(Failure failure) {
-        String message = failure.message();
-        String title = Sentence.capital(message);
+        String message = Sentence.capital(failure.message());
         String hint = failure.hint();
-        return new Notice(title, hint == null ? title : hint, Tone.BAD, title, about(failure.kind()));
+        Choice about = about(failure.kind());
+        // A title that is cut would leave out the reason.
+        return message.length() > TITLE_LIMIT
+                ? new Notice(TEXTS.get("notice.notDone"), Sentence.of(failure), Tone.BAD, message, about)
+                : new Notice(message, hint == null ? message : hint, Tone.BAD, message, about);
     }
 
     private static @Nullable Choice about(FailureKind kind) {

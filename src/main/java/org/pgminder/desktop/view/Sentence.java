@@ -13,8 +13,10 @@ public final class Sentence {
         return capital(failure.message()) + "." + (hint == null ? "" : " " + hint);
     }
 
-    /** The same with a capital first letter. */
+    /** The same with a capital first letter, unless that is a program's name. */
     public static String capital(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return text.isEmpty() || text.startsWith("pg_")
+                ? text
+                : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

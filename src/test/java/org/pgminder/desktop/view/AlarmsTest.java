@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pgminder.catalogue.Proof;
@@ -193,6 +194,17 @@ class AlarmsTest {
         look(1, then.disconnected("a"), then.disconnected("b"), then.disconnected("c"));
         assertThat(look(30, then.disconnected("a"), then.disconnected("b"), then.disconnected("c")))
                 .containsExactly("3 changes");
+    }
+
+    @Test
+    void of_very_many_some_are_named() {
+        ServerStatus[] servers = IntStream.range(0, 300)
+                .mapToObj(i -> then.disconnected("db" + i))
+                .toArray(ServerStatus[]::new);
+        look(0, servers);
+        Notice word = notices(20, servers).get(0);
+        assertThat(word.title()).isEqualTo("300 changes");
+        assertThat(word.text()).endsWith("Disconnected: db4 (and 295 more)");
     }
 
     @Test

@@ -13,11 +13,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgminder.backup.RunProgress.Stage;
 import org.pgminder.catalogue.Proof;
+import org.pgminder.common.Failure;
+import org.pgminder.common.FailureKind;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.JobStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
 import org.pgminder.engine.ServerStatus.Place;
 import org.pgminder.engine.Snapshot;
+import org.pgminder.engine.TaskReport;
+import org.pgminder.engine.TaskRequest;
+import org.pgminder.engine.TaskResult;
 import org.pgminder.testing.Snapshots;
 
 class TrayViewTest {
@@ -109,7 +114,7 @@ class TrayViewTest {
         assertThat(told(before, after))
                 .containsExactly(new Notice(
                         "Backup is much smaller: production",
-                        "the backup of app has 91 % fewer rows than the last good one (12 instead of 130)."
+                        "The backup of app has 91 % fewer rows than the last good one (12 instead of 130)."
                                 + " See whether data was lost.",
                         Tone.WARNING,
                         "backup production",
@@ -268,7 +273,38 @@ class TrayViewTest {
     @Test
     void notice_keeps_to_what_windows_shows() {
         Notice notice = new Notice("t".repeat(100), "x".repeat(300), Tone.BAD);
-        assertThat(List.of(notice.title().length(), notice.text().length())).containsExactly(63, 255);
+        assertThat(List.of(notice.title().length(), notice.balloonText().length()))
+                .containsExactly(63, 255);
+    }
+
+    @Test
+    void reason_of_what_was_refused_is_not_cut() {
+        String path = "/srv/backups/" + "long/".repeat(60);
+        Notice word = Notice.ofFailure(
+                Failure.of(FailureKind.CATALOGUE, path + " cannot be written: the disk is full", "Free some room."));
+        assertThat(word.title()).isEqualTo("That did not work");
+        assertThat(word.text()).endsWith("cannot be written: the disk is full. Free some room.");
+        Notice brief = Notice.ofFailure(Failure.of(FailureKind.SETTINGS, "no such job", "Name another."));
+        assertThat(List.of(brief.title(), brief.text())).containsExactly("No such job", "Name another.");
+    }
+
+    @Test
+    void proof_that_was_asked_for_is_told_at_its_end() {
+        assertThat(Notice.ofEnd(proof(Proof.Result.PROVED)).map(Notice::title))
+                .contains("Proof finished: the backup can be restored");
+        assertThat(Notice.ofEnd(proof(Proof.Result.NOT_PROVED))
+                        .map(notice -> notice.tone() + notice.title() + ": " + notice.text()))
+                .contains("WARNINGProof finished: it could not be found out: No initdb is here.");
+        assertThat(Notice.ofEnd(proof(Proof.Result.BROKEN)))
+                .as("the alarm tells of it")
+                .isEmpty();
+    }
+
+    private static TaskReport proof(Proof.Result result) {
+        Proof proof = new Proof("p", "b", null, NOW, NOW, result, "no initdb is here");
+        TaskRequest request = new TaskRequest.Prove("b", null);
+        TaskResult end = new TaskResult.Proved(proof);
+        return new TaskReport("t", request, TaskReport.State.DONE, "", 0, -1, NOW, end, null);
     }
 
     @Test
