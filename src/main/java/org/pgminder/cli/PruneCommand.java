@@ -58,6 +58,14 @@ final class PruneCommand implements Callable<Integer> {
         return TaskWatch.codeOf(report).number();
     }
 
+    /** What cannot be deleted is still there. */
+    private static String decision(TaskResult.Pruned.Decision one) {
+        if (one.keep()) {
+            return "keep";
+        }
+        return one.problem() == null ? "delete" : "cannot delete";
+    }
+
     private void print(TaskResult.Pruned pruned) {
         List<TaskResult.Pruned.Decision> decisions = pruned.decisions();
         if (decisions.isEmpty()) {
@@ -71,15 +79,21 @@ final class PruneCommand implements Callable<Integer> {
                     one.job() == null ? "-" : one.job(),
                     one.place() == null ? "backup folder" : one.place(),
                     new ByteSize(one.bytes()).toString(),
-                    one.keep() ? "keep" : "delete",
+                    decision(one),
                     one.reason(),
                     one.file());
         }
         table.print(root.terminal());
+        long refused = decisions.stream()
+                .filter(one -> !one.keep() && one.problem() != null)
+                .count();
         long deleted = decisions.stream()
                 .filter(one -> !one.keep() && one.problem() == null)
                 .count();
-        root.terminal().print((pruned.dryRun() ? "would be deleted: " : "deleted: ") + deleted);
+        root.terminal()
+                .print((pruned.dryRun() ? "would be deleted: " : "deleted: ")
+                        + deleted
+                        + (refused == 0 ? "" : ", cannot be deleted: " + refused));
         decisions.stream()
                 .flatMap(one -> one.problem() == null
                         ? Stream.empty()

@@ -68,7 +68,7 @@ public sealed interface TaskResult {
          * @param job null for backups without one
          * @param place null for the backup folder
          * @param reason why it is kept or deleted
-         * @param problem why it could not be deleted; null otherwise
+         * @param problem why it could not be deleted, in a dry run why it will not be; null otherwise
          * @param hint what to do about the problem; null without one
          */
         public record Decision(

@@ -72,6 +72,25 @@ final class Deletion {
         }
     }
 
+    /**
+     * Looks whether it could be deleted, by what there says whether it is ours.
+     *
+     * @return why it would not be; null when nothing is against it
+     */
+    @Nullable
+    Failure refusal(String id, Shelf shelf) {
+        Backup backup = catalogue.backup(id).orElse(null);
+        if (backup == null || !shelf.has(backup.manifest())) {
+            return null;
+        }
+        try {
+            shelf.requireOurs(backup);
+            return null;
+        } catch (FailureException e) {
+            return e.failure();
+        }
+    }
+
     /** A deletion that never came as far as the manifest: the copy is whole, and stays. */
     void takeBack(String id, Place place) {
         catalogue.backup(id).ifPresent(backup -> note(backup, copyAt(id, place), CopyState.STORED, null));

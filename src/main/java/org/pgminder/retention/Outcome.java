@@ -8,7 +8,7 @@ import org.pgminder.common.Failure;
  * What became, or would become, of a backup at a place.
  *
  * @param place a destination's name; null for the backup folder
- * @param problem why it could not be listed or deleted; null otherwise
+ * @param problem why it could not be listed or deleted, in a dry run why it will not be; null otherwise
  */
 public record Outcome(
         HeldBackup backup,

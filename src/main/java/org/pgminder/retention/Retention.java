@@ -162,14 +162,12 @@ public final class Retention {
         }
         List<Decision> plan =
                 planner.plan(stock.on(shelf, needs), services.clock().now());
-        if (dryRun) {
-            stock.tell(plan, told);
-        } else {
-            carryOut(plan, stock, shelf, needs, told);
-        }
+        carryOut(plan, stock, shelf, needs, dryRun, told);
     }
 
-    private void carryOut(List<Decision> plan, PlaceStock stock, Shelf shelf, Needs needs, Consumer<Outcome> told)
+    /** A dry run looks at what would be deleted as a deletion does, and at nothing that is kept. */
+    private void carryOut(
+            List<Decision> plan, PlaceStock stock, Shelf shelf, Needs needs, boolean dryRun, Consumer<Outcome> told)
             throws InterruptedException {
         for (int i = 0; i < plan.size(); i++) {
             Decision decision = plan.get(i);
@@ -179,7 +177,9 @@ public final class Retention {
             boolean keep = decision.keep();
             String reason = decision.reason();
             if (keep) {
-                if (decision.candidate().presence() == Presence.WHOLE && stock.state(held) == CopyState.DELETING) {
+                if (!dryRun
+                        && decision.candidate().presence() == Presence.WHOLE
+                        && stock.state(held) == CopyState.DELETING) {
                     deletion.takeBack(id, stock.place());
                 }
             } else {
@@ -189,7 +189,7 @@ public final class Retention {
                 // Anew: while this looked around, a person may have pinned it, or an upload of it may have begun.
                 @Nullable String since = needs.since(id, stock.place(), services.catalogue());
                 if (since == null) {
-                    problem = deletion.delete(id, stock.place(), shelf);
+                    problem = dryRun ? deletion.refusal(id, shelf) : deletion.delete(id, stock.place(), shelf);
                 } else {
                     keep = true;
                     reason = since;

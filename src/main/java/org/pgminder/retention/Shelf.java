@@ -21,6 +21,7 @@ final class Shelf implements AutoCloseable {
     private final String name;
     private final Destination place;
     private final Map<String, RemoteFile> files;
+    private @Nullable FailureException away;
 
     /** Lists the place. */
     Shelf(String name, Destination place) throws FailureException {
@@ -71,11 +72,28 @@ final class Shelf implements AutoCloseable {
     }
 
     private Manifest read(String file) throws FailureException {
+        requireAnswers();
         try (InputStream content = place.read(file)) {
             return ManifestFiles.read(content);
         } catch (IOException e) {
             throw notOurs(file, firstLine(e), e);
+        } catch (FailureException e) {
+            throw remembered(e);
         }
+    }
+
+    /** Where nobody answers any more, each file more would wait as long, to say the same. */
+    private void requireAnswers() throws FailureException {
+        if (away != null) {
+            throw away;
+        }
+    }
+
+    private FailureException remembered(FailureException problem) {
+        if (problem.kind() == FailureKind.DESTINATION_UNREACHABLE) {
+            away = problem;
+        }
+        return problem;
     }
 
     /** A parser says where in the text it was on further lines. */
@@ -93,7 +111,12 @@ final class Shelf implements AutoCloseable {
     }
 
     void delete(String file) throws FailureException {
-        place.delete(file);
+        requireAnswers();
+        try {
+            place.delete(file);
+        } catch (FailureException e) {
+            throw remembered(e);
+        }
         files.remove(file);
     }
 

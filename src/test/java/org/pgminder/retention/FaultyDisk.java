@@ -16,7 +16,9 @@ import org.pgminder.destination.UploadRequest;
 /** What a destination is out of order with, on cue, and what was deleted there. */
 final class FaultyDisk {
     boolean unlistable;
+    boolean unreadable;
     int listed;
+    final List<String> read = new ArrayList<>();
     final Set<String> undeletable = new HashSet<>();
     final List<String> deletedInOrder = new ArrayList<>();
 
@@ -66,6 +68,10 @@ final class FaultyDisk {
 
         @Override
         public InputStream read(String name) throws FailureException {
+            read.add(name);
+            if (unreadable) {
+                throw new FailureException(FailureKind.DESTINATION_UNREACHABLE, "nobody answers at disk", null);
+            }
             return real.read(name);
         }
 

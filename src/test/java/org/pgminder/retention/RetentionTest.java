@@ -1,6 +1,7 @@
 package org.pgminder.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.HeldBackup;
+import org.pgminder.common.FailureKind;
 import org.pgminder.common.Secret;
 import org.pgminder.settings.Compression;
 import org.pgminder.settings.Databases;
@@ -234,8 +236,14 @@ class RetentionTest {
         Path claims = places.here.resolve(nights.get(2).manifest());
         Files.writeString(claims, Files.readString(claims).replace("backup2.sql", "movie.sql"));
 
+        List<Outcome> plan = prune(true);
         List<Outcome> outcomes = prune(false);
 
+        assertThat(plan)
+                .as("a dry run says it before")
+                .usingRecursiveComparison()
+                .ignoringFields("backup")
+                .isEqualTo(outcomes);
         assertThat(outcomes)
                 .filteredOn(one -> one.problem() != null)
                 .hasSize(3)
@@ -243,6 +251,30 @@ class RetentionTest {
                         .containsOnlyOnce(one.backup().manifest()));
         assertThat(names(places.here)).hasSize(10);
         assertThat(local(nights.get(0))).isEqualTo(CopyState.STORED);
+    }
+
+    @Test
+    void dry_run_reads_only_the_manifests_of_what_would_go_and_waits_once_for_a_place_that_is_away() throws Exception {
+        List<Backup> nights = nights(6);
+        Path edited = places.there.resolve(nights.get(0).manifest());
+        Files.writeString(edited, Files.readString(edited).replace("\"id\" : \"backup0\"", "\"id\" : \"another\""));
+
+        assertThat(prune(true))
+                .filteredOn(one -> one.problem() != null)
+                .extracting(Outcome::place, one -> one.backup().id())
+                .containsExactly(tuple("disk", "backup0"));
+        assertThat(places.disk.read)
+                .containsExactlyInAnyOrderElementsOf(
+                        nights.subList(0, 4).stream().map(Backup::manifest).toList());
+
+        places.disk.read.clear();
+        places.disk.unreadable = true;
+        assertThat(prune(true))
+                .filteredOn(one -> one.place() != null && !one.keep())
+                .hasSize(4)
+                .allMatch(one -> one.problem() != null && one.problem().kind() == FailureKind.DESTINATION_UNREACHABLE);
+        assertThat(places.disk.read).hasSize(1);
+        assertThat(names(places.there)).hasSize(12);
     }
 
     @Test
