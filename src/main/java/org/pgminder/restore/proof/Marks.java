@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
+import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunEnd;
@@ -36,11 +37,18 @@ final class Marks {
         finished(backup, RunState.SUCCEEDED, RunState.DEGRADED).ifPresent(run -> save(run, RunState.DEGRADED, failure));
     }
 
-    /** Files that were damaged are as they were made again: a person has mended them. */
+    /** Files that were damaged or gone are as they were made again: a person has mended them, or brought them back. */
     void asMade(Backup backup, @Nullable String place) {
-        if (place == null && backup.local() == CopyState.FAILED) {
-            catalogue.saveLocal(backup.id(), CopyState.STORED);
+        if (place == null) {
+            if (backup.local() == CopyState.FAILED) {
+                catalogue.saveLocal(backup.id(), CopyState.STORED);
+            }
+            return;
         }
+        catalogue.copies(backup.id()).stream()
+                .filter(copy -> copy.destination().equals(place) && Turn.foundBad(copy))
+                .map(copy -> copy.changed(CopyState.STORED, copy.attempts(), clock.now(), null, null))
+                .forEach(copy -> save(copy, backup));
     }
 
     /** A run that was degraded for this alone is whole again, when no place is known to be broken. */
@@ -67,12 +75,15 @@ final class Marks {
         }
         Instant now = clock.now();
         catalogue.copies(backup.id()).stream()
-                .filter(copy -> copy.destination().equals(place) && copy.state() == CopyState.STORED)
+                .filter(copy -> copy.destination().equals(place))
+                .filter(copy -> copy.state() == CopyState.STORED || (Turn.foundBad(copy) && copy.damaged() != damaged))
                 .map(copy -> copy.changed(CopyState.FAILED, copy.attempts(), now, damaged ? now : null, failure))
-                .forEach(copy -> {
-                    catalogue.save(copy);
-                    events.copyChanged(copy, backup.server());
-                });
+                .forEach(copy -> save(copy, backup));
+    }
+
+    private void save(Copy copy, Backup backup) {
+        catalogue.save(copy);
+        events.copyChanged(copy, backup.server());
     }
 
     private Optional<Run> finished(Backup backup, RunState... states) {

@@ -8,9 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
+import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.HeldBackup;
 import org.pgminder.catalogue.Proof;
+import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 
@@ -59,6 +61,24 @@ record Turn(@Nullable String place) {
         List<HeldBackup.At> copies =
                 catalogue.copies(backup.id()).stream().map(HeldBackup.At::of).toList();
         return places(backup.local(), copies);
+    }
+
+    /** Where a verification looks: also at copies that were found damaged or gone, for as long as they are. */
+    static List<Turn> toVerify(Catalogue catalogue, Backup backup) {
+        List<Turn> places = new ArrayList<>(places(catalogue, backup));
+        catalogue.copies(backup.id()).stream()
+                .filter(Turn::foundBad)
+                .map(copy -> new Turn(copy.destination()))
+                .forEach(places::add);
+        return places;
+    }
+
+    /** Whether a copy counts no longer for what was, or was not, found where it should be. */
+    static boolean foundBad(Copy copy) {
+        Failure failure = copy.failure();
+        return copy.state() == CopyState.FAILED
+                && failure != null
+                && (failure.kind() == FailureKind.FILE_MISSING || failure.kind() == FailureKind.BACKUP_DAMAGED);
     }
 
     /** The backup folder first, also one whose files were damaged, for a person may have mended them. */

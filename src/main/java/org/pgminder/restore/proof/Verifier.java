@@ -61,7 +61,7 @@ public final class Verifier {
     public Asked asked(Backup backup, @Nullable String place) {
         return new Asked(
                 backup.id(),
-                backup.bytes() * wanted(Turn.places(catalogue, backup), place).size());
+                backup.bytes() * wanted(Turn.toVerify(catalogue, backup), place).size());
     }
 
     private static List<Turn> wanted(List<Turn> places, @Nullable String place) {
@@ -94,10 +94,10 @@ public final class Verifier {
             throws InterruptedException, FailureException {
         List<Checked> files = new ArrayList<>();
         long done = before;
-        for (Turn turn : wanted(Turn.places(catalogue, backup), place)) {
+        for (Turn turn : wanted(Turn.toVerify(catalogue, backup), place)) {
             progress.doing("reading the files of backup " + backup.id() + " at "
                     + (turn.place() == null ? backup.folder() : turn.place()));
-            progress.reached(done, total);
+            progress.reached(Math.min(done, total), total);
             files.addAll(verify(new Task(backup, turn.place())));
             done += backup.bytes();
         }

@@ -1,6 +1,7 @@
 package org.pgminder.restore.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,9 +73,7 @@ class VerifierTest {
         assertThat(verify(changed, deleted))
                 .filteredOn(file -> file.problem() != null)
                 .extracting(Checked::backup, Checked::place)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(changed.id(), "disk"),
-                        org.assertj.core.groups.Tuple.tuple(deleted.id(), "disk"));
+                .containsExactly(tuple(changed.id(), "disk"), tuple(deleted.id(), "disk"));
         for (Backup backup : List.of(changed, deleted)) {
             assertThat(place.work.catalogue().copies(backup.id()))
                     .extracting(Copy::state)
@@ -82,8 +81,27 @@ class VerifierTest {
             assertThat(place.runOf(backup).state()).isEqualTo(RunState.DEGRADED);
         }
         assertThat(verify(changed, deleted))
-                .as("a copy that counts no longer is not read again")
-                .hasSize(4);
+                .as("said again, for as long as it is so")
+                .filteredOn(file -> file.problem() != null)
+                .extracting(Checked::backup, Checked::marked)
+                .containsExactly(tuple(changed.id(), true), tuple(deleted.id(), true));
+    }
+
+    @Test
+    void copy_that_was_brought_back_is_stored_again() throws Exception {
+        Backup backup = place.backUp("copied");
+        Path copied = ProofPlace.atDestination(backup, backup.artifacts().get(0).file());
+        Files.move(copied, folder.resolve("aside"));
+        verify(backup);
+        Files.move(folder.resolve("aside"), copied);
+
+        assertThat(verify(backup))
+                .hasSize(4)
+                .allSatisfy(file -> assertThat(file.problem()).isNull());
+        assertThat(place.work.catalogue().copies(backup.id()))
+                .extracting(Copy::state)
+                .containsExactly(CopyState.STORED);
+        assertThat(place.runOf(backup).state()).isEqualTo(RunState.SUCCEEDED);
     }
 
     @Test
