@@ -21,11 +21,13 @@ public final class Verifier {
     private final Catalogue catalogue;
     private final Destinations destinations;
     private final Marks marks;
+    private final Clock clock;
 
     public Verifier(Catalogue catalogue, Destinations destinations, ProofEvents events, Clock clock) {
         this.catalogue = catalogue;
         this.destinations = destinations;
         this.marks = new Marks(catalogue, events, clock);
+        this.clock = clock;
     }
 
     /**
@@ -80,17 +82,18 @@ public final class Verifier {
             throws InterruptedException, FailureException {
         long total = backups.stream().mapToLong(Asked::bytes).sum();
         long done = 0;
+        Silence silence = new Silence(clock);
         for (Asked asked : backups) {
             Optional<Backup> backup = catalogue.backup(asked.backup);
             if (backup.isPresent()) {
-                verify(backup.get(), place, progress, done, total).forEach(each);
+                verify(backup.get(), place, progress, done, total, silence).forEach(each);
             }
             done += asked.bytes;
         }
     }
 
     private List<Checked> verify(
-            Backup backup, @Nullable String place, RestoreProgress progress, long before, long total)
+            Backup backup, @Nullable String place, RestoreProgress progress, long before, long total, Silence silence)
             throws InterruptedException, FailureException {
         List<Checked> files = new ArrayList<>();
         long done = before;
@@ -98,7 +101,7 @@ public final class Verifier {
             progress.doing("reading the files of backup " + backup.id() + " at "
                     + (turn.place() == null ? backup.folder() : turn.place()));
             progress.reached(Math.min(done, total), total);
-            files.addAll(verify(new Task(backup, turn.place())));
+            files.addAll(verify(new Task(backup, turn.place(), silence)));
             done += backup.bytes();
         }
         if (place == null && !files.isEmpty() && isGood(files)) {
@@ -111,9 +114,17 @@ public final class Verifier {
         return files.stream().allMatch(file -> file.problem() == null);
     }
 
-    private record Task(Backup backup, @Nullable String place) {}
+    private record Task(Backup backup, @Nullable String place, Silence silence) {
+        Checked unread(String problem) {
+            return new Checked(backup.id(), place, backup.manifest(), 0, problem, false);
+        }
+    }
 
     private List<Checked> verify(Task task) throws InterruptedException, FailureException {
+        if (task.silence.lasts(task.place)) {
+            return List.of(
+                    task.unread("not read, because " + task.place + " did not answer for another backup just before"));
+        }
         List<Checked> checked = new ArrayList<>();
         try (Place place = Place.open(task.backup, task.place, destinations)) {
             StoredBackup stored = new StoredBackup(task.backup, place);
@@ -130,13 +141,8 @@ public final class Verifier {
             }
         } catch (FailureException e) {
             rethrowCancelled(e);
-            checked.add(new Checked(
-                    task.backup.id(),
-                    task.place,
-                    task.backup.manifest(),
-                    0,
-                    e.failure().message(),
-                    false));
+            task.silence.heard(task.place, e.failure());
+            checked.add(task.unread(e.failure().message()));
         }
         if (isGood(checked)) {
             marks.asMade(task.backup, task.place);
@@ -159,6 +165,7 @@ public final class Verifier {
             return new Checked(task.backup.id(), task.place, file, bytes, null, false);
         } catch (FailureException e) {
             rethrowCancelled(e);
+            task.silence.heard(task.place, e.failure());
             boolean marked = mark(task, e.failure());
             return new Checked(
                     task.backup.id(), task.place, file, bytes, e.failure().message(), marked);

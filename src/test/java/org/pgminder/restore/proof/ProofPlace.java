@@ -40,27 +40,27 @@ final class ProofPlace implements AutoCloseable {
     final Prover prover;
     final Verifier verifier;
     final List<String> events = new ArrayList<>();
+    final ProofEvents told = new ProofEvents() {
+        @Override
+        public void proved(Proof proof, String name) {
+            events.add(proof.result() + " on " + name);
+        }
+
+        @Override
+        public void runChanged(Run run) {
+            events.add("run " + run.state());
+        }
+
+        @Override
+        public void copyChanged(Copy copy, String name) {
+            events.add("copy " + copy.state());
+        }
+    };
 
     ProofPlace(Path folder, Settings settings) {
         this.work = new Workplace(folder, settings);
         this.services = new RestoreServices(
                 work::settings, Workplace.installations(), Clock.system(), new Ids(new Random()), work.state());
-        ProofEvents told = new ProofEvents() {
-            @Override
-            public void proved(Proof proof, String name) {
-                events.add(proof.result() + " on " + name);
-            }
-
-            @Override
-            public void runChanged(Run run) {
-                events.add("run " + run.state());
-            }
-
-            @Override
-            public void copyChanged(Copy copy, String name) {
-                events.add("copy " + copy.state());
-            }
-        };
         this.prover = new Prover(services, work.catalogue(), secret -> secret, work::destination, told);
         this.verifier = new Verifier(work.catalogue(), work::destination, told, Clock.system());
     }

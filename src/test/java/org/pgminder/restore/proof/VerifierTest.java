@@ -5,7 +5,11 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +19,12 @@ import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.RunState;
+import org.pgminder.common.FailureException;
+import org.pgminder.common.FailureKind;
 import org.pgminder.destination.FolderKind;
+import org.pgminder.restore.RestoreProgress;
 import org.pgminder.restore.proof.Verifier.Checked;
+import org.pgminder.testing.ManualClock;
 import org.pgminder.testing.TestPostgres;
 import org.pgminder.testing.TestSettings;
 
@@ -132,6 +140,41 @@ class VerifierTest {
                 .singleElement()
                 .satisfies(file -> assertThat(file.problem()).contains("is not there"));
         assertThat(place.runOf(backup).state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
+    @Test
+    void destination_that_does_not_answer_is_asked_once_for_many_backups_and_each_is_told() throws Exception {
+        Backup first = place.backUp("copied");
+        Backup second = place.backUp("copied");
+        ManualClock clock = new ManualClock(Instant.parse("2026-11-21T02:00:00Z"));
+        AtomicInteger asked = new AtomicInteger();
+        Verifier verifier = new Verifier(
+                place.work.catalogue(),
+                name -> {
+                    asked.incrementAndGet();
+                    throw new FailureException(FailureKind.DESTINATION_UNREACHABLE, "nobody answers", null);
+                },
+                place.told,
+                clock);
+        List<Checked> files = new ArrayList<>();
+        List<Verifier.Asked> both =
+                List.of(verifier.asked(first, "disk"), verifier.asked(second, "disk"), verifier.asked(first, "disk"));
+
+        verifier.verify(both, "disk", RestoreProgress.NONE, file -> {
+            files.add(file);
+            clock.pass(Duration.ofMinutes(files.size() == 2 ? 10 : 0));
+        });
+
+        assertThat(asked).as("at first, and after a while again").hasValue(2);
+        assertThat(files)
+                .extracting(Checked::backup, Checked::problem, Checked::marked)
+                .containsExactly(
+                        tuple(first.id(), "nobody answers", false),
+                        tuple(
+                                second.id(),
+                                "not read, because disk did not answer for another backup just before",
+                                false),
+                        tuple(first.id(), "nobody answers", false));
     }
 
     private List<Checked> verify(Backup... backups) throws Exception {
