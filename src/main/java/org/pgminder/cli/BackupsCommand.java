@@ -68,7 +68,7 @@ final class BackupsCommand implements Callable<Integer> {
                                 .atZone(root.context().zone())),
                         report.backup().server(),
                         what(report.backup(), artifact),
-                        new ByteSize(artifact.bytes()).toString(),
+                        new ByteSize(artifact.bytes()) + (looksShrunk(report.backup()) ? " (shrunk)" : ""),
                         places(report),
                         ProofText.of(report.proofs(), root.context().clock().now()),
                         artifact.file(),
@@ -88,10 +88,15 @@ final class BackupsCommand implements Callable<Integer> {
 
     /** One that is suspiciously small must not pass in a table of good ones. */
     static void tellShrunk(Backup backup, Terminal terminal) {
-        if (backup.shrunk() != null && !backup.pinned()) {
+        if (looksShrunk(backup)) {
             terminal.say("warning: backup " + backup.id() + " of " + backup.subject() + " on " + backup.server()
                     + " has " + backup.shrunk());
         }
+    }
+
+    /** Whoever pinned it has looked. */
+    private static boolean looksShrunk(Backup backup) {
+        return backup.shrunk() != null && !backup.pinned();
     }
 
     /** Where it is, the backup folder first; pinned ones say so. */

@@ -95,6 +95,14 @@ final class StatusCommand implements Callable<Integer> {
         if (last != null && last.message() != null) {
             root.terminal().print(server.name() + ": last backup: " + last.message() + hint(last.hint()));
         }
+        for (ServerStatus.JobStatus job : server.jobs()) {
+            LastBackup ofJob = job.last();
+            if (ofJob != null && ofJob.message() != null && !ofJob.equals(last)) {
+                root.terminal()
+                        .print(server.name() + ": last backup of job " + job.name() + " (" + time(ofJob.at()) + "): "
+                                + ofJob.message() + hint(ofJob.hint()));
+            }
+        }
         LastProof proof = server.lastProof();
         if (proof != null && proof.result() == Proof.Result.BROKEN) {
             root.terminal()
@@ -128,7 +136,8 @@ final class StatusCommand implements Callable<Integer> {
                     case LOCAL_UPLOADING -> " " + size + " uploading";
                     case LOCAL_UPLOAD_FAILED -> " " + size + " local only, UPLOAD FAILED";
                     case FAILED -> " FAILED";
-                };
+                }
+                + (last.shrunk() ? ", SHRUNK" : "");
     }
 
     private String next(ServerStatus.@Nullable NextBackup next) {

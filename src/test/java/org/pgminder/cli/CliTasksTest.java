@@ -122,7 +122,21 @@ class CliTasksTest extends CliHarness {
         assertThat(out())
                 .contains("proved 2 days ago  app.sql")
                 .contains("not proved")
-                .contains("local only  - ");
+                .contains("local only  - ")
+                .doesNotContain("shrunk");
+        engine.backups(List.of(new BackupReport(
+                SampleBackup.of("abcdef")
+                        .at(NOW)
+                        .file("app.sql", 10)
+                        .shrunk("91 % fewer rows")
+                        .build(),
+                List.of(),
+                List.of())));
+        out.reset();
+        assertThat(run("backups")).isZero();
+        assertThat(out()).contains("10 B (shrunk)");
+        assertThat(error()).contains("has 91 % fewer rows");
+        engine.backups(List.of(new BackupReport(backup, List.of(), List.of(open, proved))));
         out.reset();
         assertThat(run("backups", "--json")).isZero();
         assertThat(new ObjectMapper()

@@ -50,7 +50,7 @@ final class HistoryTable {
         Column[] columns = Column.values();
         for (int i = 0; i < columns.length; i++) {
             table.getColumnModel().getColumn(i).setPreferredWidth(WIDTHS[i]);
-            table.getColumnModel().getColumn(i).setCellRenderer(new Cell(columns[i]));
+            table.getColumnModel().getColumn(i).setCellRenderer(new Cell(columns[i], words));
         }
         table.getSelectionModel().addListSelectionListener(event -> {
             if (!event.getValueIsAdjusting() && !replacing) {
@@ -119,9 +119,11 @@ final class HistoryTable {
 
     private final class Cell extends DefaultTableCellRenderer {
         private final Column column;
+        private final HistoryText words;
 
-        private Cell(Column column) {
+        private Cell(Column column, HistoryText words) {
             this.column = column;
+            this.words = words;
             boolean number = column == Column.DURATION || column == Column.SIZE;
             setHorizontalAlignment(number ? SwingConstants.TRAILING : SwingConstants.LEADING);
         }
@@ -137,10 +139,7 @@ final class HistoryTable {
                                 ? of.getForeground()
                                 : ToneColor.of(HistoryText.tone(entry, column), of.getForeground()));
             }
-            setToolTipText(
-                    column == Column.OUTCOME && entry != null && entry.problem() != null
-                            ? entry.problem()
-                            : String.valueOf(value));
+            setToolTipText(entry == null ? null : words.tip(entry, column));
             return this;
         }
     }

@@ -67,6 +67,16 @@ final class HistoryText {
         };
     }
 
+    /** What is told of a cell that is pointed at. */
+    String tip(HistoryEntry entry, Column column) {
+        HistoryEntry.Made made = entry.made();
+        if (column == Column.OUTCOME && entry.problem() != null) {
+            return entry.problem();
+        }
+        String cell = cell(entry, column);
+        return column == Column.SIZE && made != null && made.shrunk() ? texts.get("shrunk", cell) : cell;
+    }
+
     static Tone tone(HistoryEntry entry, Column column) {
         HistoryEntry.Made made = entry.made();
         return switch (column) {
