@@ -73,7 +73,7 @@ final class ActiveRun {
 
     RunProgress progress() {
         return new RunProgress(
-                run.id(), run.server(), run.job(), run.subject(), stage, bytes.get(), expected, run.startedAt());
+                run.id(), run.server(), run.job(), run.subject(), stage, bytes.get(), expected, run.startedAt(), null);
     }
 
     boolean cancelled() {

@@ -146,8 +146,10 @@ public final class Copies implements AutoCloseable {
         Copy copy = save(changed(known, CopyState.UPLOADING, known.attempts() + 1, null, damage), backup);
         LOG.info("copy {} of backup {} to {}: attempt {}", copy.id(), backup.id(), copy.destination(), copy.attempts());
         Lane.Upload progress = lane.begin(backup, copy, services);
+        progress.over(early.retrying(copy));
         try (EarlyFiles begun = early.take(copy, progress::keep);
                 Destination destination = destinations.open(copy.destination())) {
+            progress.over(() -> begun.retrying() != null ? begun.retrying() : destination.retrying());
             new CopyUpload(backup, copy, destination, progress, begun).send();
             LOG.info(
                     "copy {} of backup {} is stored at {}{} after {} ms",

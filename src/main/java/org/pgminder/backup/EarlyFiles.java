@@ -3,6 +3,7 @@ package org.pgminder.backup;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Retrying;
 import org.pgminder.destination.Destination;
 
 /** Uploads that were begun while their files were written, and the destination that they belong to. */
@@ -31,6 +32,12 @@ final class EarlyFiles implements AutoCloseable {
     @Nullable
     FileUpload take(String name) {
         return uploads.remove(name);
+    }
+
+    /** What is being tried again where they go; null while all goes well. */
+    @Nullable
+    Retrying retrying() {
+        return destination == null ? null : destination.retrying();
     }
 
     /** What was sent stays there, for an attempt of its copy. */

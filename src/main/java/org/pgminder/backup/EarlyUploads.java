@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Copy;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.NamedThreads;
+import org.pgminder.common.Retrying;
 import org.pgminder.destination.Destination;
 import org.pgminder.destination.Destinations;
 import org.pgminder.destination.UploadRequest;
@@ -44,6 +47,12 @@ final class EarlyUploads implements AutoCloseable {
             THREADS.newThread(follower).start();
         }
         return new EarlyUpload(this, begun);
+    }
+
+    /** Tells what is being tried again of what was begun of a copy, until it is taken. */
+    Supplier<@Nullable Retrying> retrying(Copy copy) {
+        Follower follower = followers.get(copy.id());
+        return follower == null ? () -> null : follower::retrying;
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
+import org.pgminder.common.Retrying;
 import org.pgminder.destination.Destination;
 import org.pgminder.destination.Destinations;
 import org.slf4j.Logger;
@@ -287,6 +288,12 @@ final class Follower implements Runnable {
             mine.suspend();
         }
         mine.close();
+    }
+
+    /** What is being tried again there; null while all goes well. */
+    @Nullable
+    Retrying retrying() {
+        return sent().retrying();
     }
 
     private synchronized EarlyFiles sent() {

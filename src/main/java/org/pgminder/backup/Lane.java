@@ -12,7 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Copy;
+import org.pgminder.common.Clock;
 import org.pgminder.common.NamedThreads;
+import org.pgminder.common.Retrying;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +38,23 @@ final class Lane implements AutoCloseable {
         private final Backup backup;
         private final String copyId;
         private final Instant began;
+        private final Clock clock;
         private final Thread worker = Thread.currentThread();
         private final AtomicLong sent = new AtomicLong();
         private boolean ended;
         private volatile boolean cancelled;
+        private volatile Supplier<@Nullable Retrying> retrying = () -> null;
 
-        private Upload(Backup backup, String copyId, Instant began) {
+        private Upload(Backup backup, String copyId, Clock clock) {
             this.backup = backup;
             this.copyId = copyId;
-            this.began = began;
+            this.began = clock.now();
+            this.clock = clock;
+        }
+
+        /** @param told asked what is tried again, from any thread; never waits */
+        void over(Supplier<@Nullable Retrying> told) {
+            retrying = told;
         }
 
         /** @param bytes of the whole copy that are at the destination now */
@@ -61,7 +71,17 @@ final class Lane implements AutoCloseable {
                     RunProgress.Stage.UPLOADING,
                     sent.get(),
                     backup.bytes(),
-                    began);
+                    began,
+                    again());
+        }
+
+        private RunProgress.@Nullable Again again() {
+            Retrying now = retrying.get();
+            if (now == null) {
+                return null;
+            }
+            long millis = Duration.between(clock.now(), now.next()).toMillis();
+            return new RunProgress.Again(now.failure().message(), Math.max(0, (millis + 999) / 1000));
         }
 
         /** Whether what was sent is to be kept for the next attempt. */
@@ -99,7 +119,7 @@ final class Lane implements AutoCloseable {
     }
 
     Upload begin(Backup backup, Copy copy, BackupServices services) {
-        Upload upload = new Upload(backup, copy.id(), services.clock().now());
+        Upload upload = new Upload(backup, copy.id(), services.clock());
         now = upload;
         return upload;
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes of the dump so far (before compression), or sent so far
  * @param expectedBytes what the last run's dump had, or the size of the upload; -1 where unknown
+ * @param again null while all goes well
  */
 public record RunProgress(
         String runId,
@@ -17,7 +18,16 @@ public record RunProgress(
         Stage stage,
         long bytes,
         long expectedBytes,
-        Instant startedAt) {
+        Instant startedAt,
+        @Nullable Again again) {
+
+    /**
+     * What did not work, and is about to be tried again.
+     *
+     * @param problem of the last try
+     * @param seconds until the next one; 0 while that goes on
+     */
+    public record Again(String problem, long seconds) {}
 
     /** What is being done. */
     public enum Stage {

@@ -10,6 +10,11 @@ final class ProgressLine {
 
     static String of(RunProgress progress) {
         String who = progress.server() + " " + progress.subject() + ": " + stage(progress.stage());
+        RunProgress.Again again = progress.again();
+        if (again != null) {
+            String when = again.seconds() == 0 ? "now" : "in " + again.seconds() + " s";
+            return who + ": trying again " + when + " (" + again.problem() + ")";
+        }
         if (progress.bytes() == 0) {
             return who;
         }

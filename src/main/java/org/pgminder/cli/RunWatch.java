@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunProgress;
 import org.pgminder.backup.RunRequest.What;
 import org.pgminder.catalogue.RunState;
@@ -26,13 +27,16 @@ final class RunWatch {
     private final Terminal terminal;
     private final boolean quiet;
     private final List<String> runs = new CopyOnWriteArrayList<>();
-    private final Map<String, RunProgress.Stage> told = new LinkedHashMap<>();
+    private final Map<String, Told> told = new LinkedHashMap<>();
 
     RunWatch(Engine engine, Terminal terminal, boolean quiet) {
         this.engine = engine;
         this.terminal = terminal;
         this.quiet = quiet;
     }
+
+    /** What was said of a run. */
+    private record Told(RunProgress.Stage stage, @Nullable String problem) {}
 
     void start(What what) throws FailureException {
         runs.add(engine.startBackup(what, Trigger.COMMAND_LINE));
@@ -99,8 +103,12 @@ final class RunWatch {
             return;
         }
         for (RunProgress progress : under) {
-            // Once for each stage: a log of a scheduled call is to be read, not scrolled through.
-            if (told.put(progress.runId(), progress.stage()) != progress.stage()) {
+            // Once for each stage and reason to try again: a log of a scheduled call is to be read, not scrolled
+            // through.
+            Told now = new Told(
+                    progress.stage(),
+                    progress.again() == null ? null : progress.again().problem());
+            if (!now.equals(told.put(progress.runId(), now))) {
                 terminal.print(ProgressLine.of(progress));
             }
         }

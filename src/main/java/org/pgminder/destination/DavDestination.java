@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
+import org.pgminder.common.Retrying;
 import org.pgminder.destination.dav.Content;
 import org.pgminder.destination.dav.DavAddress;
 import org.pgminder.destination.dav.DavClient;
@@ -87,6 +89,11 @@ final class DavDestination implements Destination {
     @Override
     public void delete(String name) throws FailureException {
         client.delete(place.file(name));
+    }
+
+    @Override
+    public @Nullable Retrying retrying() {
+        return client.retrying();
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.common.FailureException;
+import org.pgminder.common.Retrying;
 
 /**
  * A place that holds copies of backups. Names are plain file names without folders. Every method may be called from
@@ -42,6 +44,11 @@ public interface Destination extends AutoCloseable {
      */
     default long earlyAbove() {
         return Long.MAX_VALUE;
+    }
+
+    /** What is being tried again inside now; null while all goes well. Never waits. */
+    default @Nullable Retrying retrying() {
+        return null;
     }
 
     @Override

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
+import org.pgminder.common.Retrying;
 import org.pgminder.destination.dav.DavClient;
 
 /**
@@ -88,6 +90,11 @@ final class NextcloudDestination implements Destination {
     @Override
     public void delete(String name) throws FailureException {
         files.delete(name);
+    }
+
+    @Override
+    public @Nullable Retrying retrying() {
+        return client.retrying();
     }
 
     @Override

@@ -109,7 +109,7 @@ class ApiServerTest {
                         RunState.DEGRADED,
                         failure,
                         "notice"),
-                new RunProgress("r1", "production", "nightly", "app", RunProgress.Stage.UPLOADING, 5, 10, NOW),
+                new RunProgress("r1", "production", "nightly", "app", RunProgress.Stage.UPLOADING, 5, 10, NOW, null),
                 new BackupReport(
                         SampleBackup.of("b1").run("r1").at(NOW).build(),
                         List.of(new Copy("c1", "b1", "cloud", CopyState.FAILED, 2, NOW, null, failure)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.pgminder.catalogue.Copy;
 import org.pgminder.catalogue.CopyState;
 import org.pgminder.catalogue.Run;
 import org.pgminder.catalogue.RunState;
+import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
 import org.pgminder.settings.DestinationSettings;
@@ -97,6 +99,30 @@ class CopiesTest {
             cloud.faults().clear();
             workplace.copies().tryAllAgain();
             awaitStored(workplace, run);
+        }
+    }
+
+    @Test
+    void upload_that_does_not_get_through_says_so_while_it_is_tried_again() throws Exception {
+        int port = cloud.port();
+        Settings settings = settings(cloud.destination("cloud"));
+        cloud.goDown();
+        try (Workplace workplace = new Workplace(folder, settings)) {
+            String id = workplace.runs().start(new RunRequest(new RunRequest.What.Job("nightly"), Trigger.MENU, null));
+
+            Awaitility.await()
+                    .until(() -> workplace.copies().progress().stream()
+                            .anyMatch(upload -> upload.again() != null
+                                    && upload.again().problem().contains("nobody answers at localhost:" + port)));
+            cloud = FakeNextcloud.start(
+                    folder.resolve("cloud"), FakeNextcloud.Setup.usual().at(port));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> workplace
+                            .catalogue()
+                            .run(id)
+                            .filter(run -> run.state() == RunState.SUCCEEDED)
+                            .isPresent());
         }
     }
 

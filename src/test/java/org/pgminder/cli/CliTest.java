@@ -252,6 +252,35 @@ class CliTest extends CliHarness {
     }
 
     @Test
+    void status_marks_a_backup_that_shrank_also_that_of_a_job_which_is_not_the_last() {
+        ServerStatus shrunk = snapshots.shrunk(snapshots.healthy("production"));
+        ServerStatus ofJob = snapshots.job(
+                snapshots.healthy("spare"), new ServerStatus.JobStatus("weekly", shrunk.lastBackup(), NOW, null));
+        engine.say(Snapshots.at(NOW).with(shrunk, ofJob).build());
+        assertThat(run("status")).isZero();
+        String told = "the backup of app has 91 % fewer rows than the last good one (12 instead of 130)";
+        assertThat(out())
+                .contains("B cloud, SHRUNK")
+                .contains("production: last backup: " + told)
+                .contains("spare: last backup of job weekly (2026-11-21 12:30): " + told);
+    }
+
+    @Test
+    void status_says_of_an_upload_that_it_is_tried_again_and_why() {
+        String problem = "destination cloud: sending app.sql: nobody answers at cloud.example.com:443";
+        engine.say(Snapshots.at(NOW)
+                .with(snapshots.healthy("production"))
+                .running(
+                        snapshots.retrying("production", "app", problem, 16),
+                        snapshots.retrying("spare", "app", problem, 0))
+                .build());
+        run("status");
+        assertThat(out())
+                .contains("running: production app: uploading: trying again in 16 s (" + problem + ")")
+                .contains("running: spare app: uploading: trying again now (" + problem + ")");
+    }
+
+    @Test
     void status_tells_a_failed_backup_with_its_hint() {
         engine.say(Snapshots.at(NOW)
                 .with(snapshots.backedUp(snapshots.connected("production"), ServerStatus.Place.FAILED))

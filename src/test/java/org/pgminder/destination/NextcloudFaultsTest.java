@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.Retrying;
 import org.pgminder.testing.FakeNextcloud;
 import org.pgminder.testing.RecordedPauses;
 
@@ -197,8 +199,15 @@ class NextcloudFaultsTest {
     @Test
     void server_that_is_down_is_unreachable_after_some_patience() {
         cloud.goDown();
+        List<Retrying> told = new ArrayList<>();
+        pauses.during(() -> told.add(destination.retrying()));
         FailureException failure = Failures.of(() -> SMALL.store(destination, "app.sql", "id1"));
 
+        assertThat(told)
+                .hasSameSizeAs(pauses.taken())
+                .allSatisfy(each ->
+                        assertThat(each.failure().message()).contains("nobody answers at localhost:" + cloud.port()));
+        assertThat(destination.retrying()).as("given up").isNull();
         assertThat(failure.kind()).isEqualTo(FailureKind.DESTINATION_UNREACHABLE);
         assertThat(failure).hasMessageContaining("nobody answers at localhost:" + cloud.port());
         assertThat(pauses.taken()).hasSizeGreaterThan(4);

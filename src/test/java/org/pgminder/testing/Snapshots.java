@@ -209,7 +209,21 @@ public final class Snapshots {
     }
 
     public RunProgress run(String server, String subject, RunProgress.Stage stage, long bytes, long expected) {
-        return new RunProgress("run-7", server, null, subject, stage, bytes, expected, now.minusSeconds(12));
+        return new RunProgress("run-7", server, null, subject, stage, bytes, expected, now.minusSeconds(12), null);
+    }
+
+    /** An upload that does not get through. */
+    public RunProgress retrying(String server, String subject, String problem, long seconds) {
+        return new RunProgress(
+                "run-7",
+                server,
+                null,
+                subject,
+                RunProgress.Stage.UPLOADING,
+                5,
+                10,
+                now.minusSeconds(12),
+                new RunProgress.Again(problem, seconds));
     }
 
     /** A restore into that database. */

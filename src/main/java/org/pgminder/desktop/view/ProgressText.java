@@ -16,6 +16,12 @@ public final class ProgressText {
         return amount(run, doing(run.stage(), subject(run)));
     }
 
+    /** The same with the reason why it is tried again. */
+    static String withReason(RunProgress run) {
+        RunProgress.Again again = run.again();
+        return again == null ? of(run) : TEXTS.get("againBecause", of(run), again.problem());
+    }
+
     /** The same, naming the server. */
     public static String withServer(RunProgress run) {
         return amount(run, doing(run.stage(), subjectAndServer(run)));
@@ -61,6 +67,10 @@ public final class ProgressText {
     }
 
     private static String amount(RunProgress run, String doing) {
+        RunProgress.Again again = run.again();
+        if (again != null) {
+            return again.seconds() == 0 ? TEXTS.get("againNow", doing) : TEXTS.get("again", doing, again.seconds());
+        }
         if (!counts(run.stage())) {
             return doing;
         }

@@ -88,7 +88,7 @@ public record ServerView(
     private static Running running(RunProgress run, Trends trends) {
         return new Running(
                 run.runId(),
-                ProgressText.of(run) + trends.pace(run),
+                run.again() == null ? ProgressText.of(run) + trends.pace(run) : ProgressText.withReason(run),
                 ProgressText.percent(run),
                 ProgressText.cancellable(run) ? new Choice.Cancel(run.runId()) : null);
     }

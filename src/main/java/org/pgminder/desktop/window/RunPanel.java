@@ -42,6 +42,7 @@ final class RunPanel extends JPanel {
             bar.setIndeterminate(percent < 0);
             bar.setValue(Math.max(0, percent));
             bar.setString(runs.get(i).text());
+            bar.setToolTipText(runs.get(i).text()); // why it is tried again may be longer than the bar
         }
     }
 

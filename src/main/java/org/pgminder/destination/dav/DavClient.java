@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.Retrying;
 
 /**
  * A WebDAV server. What may pass is tried again inside; an interrupt ends every method soon. Safe for use by several
@@ -39,7 +40,7 @@ public final class DavClient implements AutoCloseable {
     public DavClient(DavAccess access, Clock clock, Pause pause) throws FailureException {
         this.problems = new DavProblems(access.destination(), access.deniedHint(), clock);
         this.wire = new Wire(access, problems, clock);
-        this.retry = new Retry(pause, PATIENCE);
+        this.retry = new Retry(pause, PATIENCE, clock);
     }
 
     private DavClient(Wire wire, DavProblems problems, Retry retry) {
@@ -51,6 +52,11 @@ public final class DavClient implements AutoCloseable {
     /** The same connections, for a person who waits or for tidying up: so little pausing, and an answer at once or none. */
     public DavClient brief(Duration pauses) {
         return new DavClient(wire.brief(), problems, retry.within(pauses));
+    }
+
+    /** What is being tried again now; null while all goes well. */
+    public @Nullable Retrying retrying() {
+        return retry.now();
     }
 
     /** What is there, if it is. */

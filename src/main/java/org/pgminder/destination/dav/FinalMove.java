@@ -56,7 +56,7 @@ final class FinalMove {
             } catch (PassingException e) {
                 LOG.info("{}; asking whether it has arrived", e.failure().message());
                 Duration patience = e.uncertain() ? ASSEMBLY : Duration.ZERO;
-                if (retry.within(patience).until(() -> hasArrived(before))) {
+                if (retry.within(patience).until(() -> hasArrived(before), e.failure())) {
                     return Outcome.DONE;
                 }
                 throw e;

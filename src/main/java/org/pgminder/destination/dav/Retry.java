@@ -1,9 +1,13 @@
 package org.pgminder.destination.dav;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Clock;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.Retrying;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,17 +24,36 @@ final class Retry {
 
     private final Pause pause;
     private final Duration limit;
+    private final Clock clock;
+    private final AtomicReference<@Nullable Retrying> now;
 
     /**
      * @param limit the pauses of one call of {@link #run} are never longer than this together
      */
-    Retry(Pause pause, Duration limit) {
+    Retry(Pause pause, Duration limit, Clock clock) {
+        this(pause, limit, clock, new AtomicReference<>());
+    }
+
+    private Retry(Pause pause, Duration limit, Clock clock, AtomicReference<@Nullable Retrying> now) {
         this.pause = pause;
         this.limit = limit;
+        this.clock = clock;
+        this.now = now;
     }
 
     Retry within(Duration otherLimit) {
-        return new Retry(pause, otherLimit);
+        return new Retry(pause, otherLimit, clock, now);
+    }
+
+    /** What is tried again by this, or by what {@link #within} gave; null while all goes well. */
+    @Nullable
+    Retrying now() {
+        return now.get();
+    }
+
+    private void take(Duration wait, Failure because) throws InterruptedException {
+        now.set(new Retrying(because, clock.now().plus(wait)));
+        pause.take(wait);
     }
 
     <T> T run(Attempt<T> attempt) throws FailureException {
@@ -39,7 +62,9 @@ final class Retry {
         while (true) {
             try {
                 try {
-                    return attempt.run();
+                    T result = attempt.run();
+                    now.set(null);
+                    return result;
                 } catch (PassingException e) {
                     Duration wait = next.compareTo(e.after()) > 0 ? next : e.after();
                     waited = waited.plus(wait);
@@ -47,17 +72,25 @@ final class Retry {
                         throw new FailureException(e.failure(), e);
                     }
                     LOG.info("{}; trying again in {} s", e.failure().message(), wait.toSeconds());
-                    pause.take(wait);
+                    take(wait, e.failure());
                     next = longer(next);
                 }
             } catch (InterruptedException e) {
+                now.set(null);
                 throw cancelled(e);
+            } catch (FailureException | RuntimeException e) {
+                now.set(null);
+                throw e;
             }
         }
     }
 
-    /** Asks again and again, until it is so or the limit is reached; a question that fails counts as "not yet". */
-    boolean until(Attempt<Boolean> question) throws FailureException, InterruptedException {
+    /**
+     * Asks again and again, until it is so or the limit is reached; a question that fails counts as "not yet".
+     *
+     * @param because why it has to be asked
+     */
+    boolean until(Attempt<Boolean> question, Failure because) throws FailureException, InterruptedException {
         Duration waited = Duration.ZERO;
         for (Duration next = FIRST; ; next = longer(next)) {
             try {
@@ -71,7 +104,7 @@ final class Retry {
             if (waited.compareTo(limit) > 0) {
                 return false;
             }
-            pause.take(next);
+            take(next, because);
         }
     }
 

@@ -143,6 +143,18 @@ class MenuTextTest {
     }
 
     @Test
+    void upload_that_does_not_get_through_says_when_it_is_tried_again_and_the_window_why() {
+        String problem = "destination cloud: sending app.sql: nobody answers at cloud.example.com:443";
+        Snapshot snapshot = snapshots
+                .with(snapshots.healthy("production"))
+                .running(snapshots.retrying("production", "app", problem, 16))
+                .build();
+        assertThat(texts(snapshot)).contains("Uploading app: trying again in 16 s");
+        assertThat(ProgressText.withReason(snapshot.running().get(0)))
+                .isEqualTo("Uploading app: trying again in 16 s (" + problem + ")");
+    }
+
+    @Test
     void run_under_way_shows_its_progress_and_can_be_cancelled_but_not_begun_again() {
         Snapshot snapshot = snapshots
                 .with(snapshots.healthy("production"))
