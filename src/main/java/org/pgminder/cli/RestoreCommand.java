@@ -67,7 +67,13 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N", description = "So many tables at once (custom and directory format).")
     int jobs = 1;
 
-    @Option(names = "--table", paramLabel = "TABLE", description = "Only this table (custom and directory format).")
+    @Option(
+            names = "--table",
+            paramLabel = "TABLE",
+            description = {
+                "Only this table (custom and directory format): NAME or SCHEMA.NAME, each as it is ('s2.Weird Name') or as"
+                        + " in SQL ('s2.\"Weird Name\"'). May be given several times."
+            })
     List<String> tables = new ArrayList<>();
 
     @Option(names = "--roles", description = "Make the backup's roles first; those that are there stay as they are.")

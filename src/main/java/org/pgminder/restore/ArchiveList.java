@@ -50,25 +50,41 @@ record ArchiveList(List<String> lines, Set<String> tables) {
     /**
      * The lines for one table: itself, its rows and its keys; not its indexes, triggers and foreign keys, which may need others.
      *
-     * @param table {@code schema.name} or {@code name}
+     * @param table {@code schema.name} or {@code name}, as {@link WantedTable} reads it
      * @return empty where there is no such table
      */
     List<String> linesOf(String table) {
-        int dot = table.indexOf('.');
-        String schema = dot < 0 ? "\\S+" : Pattern.quote(table.substring(0, dot));
-        String name = Pattern.quote(table.substring(dot + 1));
+        return WantedTable.readings(table).stream()
+                .map(this::linesOf)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<String> linesOf(WantedTable table) {
+        String schema = table.schema() == null ? "\\S+" : Pattern.quote(table.schema());
+        String name = Pattern.quote(table.name());
         Pattern own = Pattern.compile("\\d+; \\d+ \\d+ (TABLE|TABLE DATA) " + schema + " " + name + " \\S+");
-        Pattern keys = Pattern.compile("\\d+; \\d+ \\d+ CONSTRAINT " + schema + " " + name + " \\S+ \\S+");
+        // The name of a key may have blanks, too, when it is made of the table's.
+        Pattern keys = Pattern.compile("\\d+; \\d+ \\d+ CONSTRAINT (" + schema + " " + name + ") .+ \\S+");
         List<String> found = new ArrayList<>();
         boolean there = false;
         for (String line : lines) {
             boolean itself = own.matcher(line).matches();
             there |= itself;
-            if (itself || keys.matcher(line).matches()) {
+            Matcher key = keys.matcher(line);
+            if (itself || (key.matches() && !isOfLonger(key.group(1), line.substring(key.start(1))))) {
                 found.add(line);
             }
         }
         return there ? found : List.of();
+    }
+
+    /** Whether a key is of a table whose name begins with that of this one: the list has no quotes. */
+    private boolean isOfLonger(String table, String key) {
+        return tables.stream()
+                .map(other -> other.replaceFirst("\\.", " "))
+                .anyMatch(other -> other.startsWith(table + " ") && key.startsWith(other + " "));
     }
 
     /**
@@ -89,7 +105,8 @@ record ArchiveList(List<String> lines, Set<String> tables) {
                         FailureKind.RESTORE_FAILED,
                         loading.what() + " has no table \"" + table + "\"",
                         "It has " + tables.stream().sorted().limit(SHOWN).collect(Collectors.joining(", "))
-                                + (tables.size() > SHOWN ? ", …" : "") + ".");
+                                + (tables.size() > SHOWN ? ", …" : "")
+                                + ". A name with a dot in it is written as in SQL: 'schema.\"na.me\"'.");
             }
             chosen.addAll(found);
         }

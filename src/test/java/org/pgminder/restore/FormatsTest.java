@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,8 @@ import org.pgminder.testing.Workplace;
 @Timeout(120)
 class FormatsTest {
     private static final TestPostgres POSTGRES = TestPostgres.shared();
+    private static final String KEYS =
+            "select string_agg(conname, ',') from pg_constraint where conrelid > 16000 and contype = 'p'";
     private static final String INTO = "formats_new";
     /** Made with age-keygen for this test. */
     private static final String RECIPIENT = "age12q5kafqxwg5zwxwhr5y3p5uemhwfu4ak74a3vsah6dz098f66v0s42s5ky";
@@ -148,6 +152,49 @@ class FormatsTest {
     }
 
     @Test
+    void tables_whose_names_need_quotes_are_named_as_in_sql_or_as_they_are() throws Exception {
+        POSTGRES.execute("postgres", "drop database if exists formats_quoted with (force)");
+        POSTGRES.execute("postgres", "create database formats_quoted");
+        POSTGRES.execute(
+                "formats_quoted",
+                "create schema \"my schema\"",
+                "create table \"Weird Name\" (id int primary key)",
+                "create table \"Weird\" (id int primary key)",
+                "create table \"my schema\".\"a.b\"\"c\" (id int primary key)",
+                "insert into \"Weird Name\" values (1)",
+                "insert into \"my schema\".\"a.b\"\"c\" values (1), (2)");
+        DumpFile dump = dumps.dump("custom", "formats_quoted");
+        for (String name : List.of("public.\"Weird Name\"", "\"Weird Name\"", "Weird Name", "PUBLIC.\"Weird Name\"")) {
+            clear();
+            List<String> doing = new ArrayList<>();
+            restore(dump, new RestoreOptions(1, List.of(name), false, null), doing::add);
+            assertThat(one("select count(*) from \"Weird Name\"")).as(name).isEqualTo("1");
+            assertThat(one(KEYS))
+                    .as("its key, not that of the table whose name begins alike")
+                    .isEqualTo("Weird Name_pkey");
+            assertThat(doing).contains("restoring public.Weird Name (1 of 3 tables)");
+        }
+        clear();
+        restore(
+                dump,
+                new RestoreOptions(1, List.of("\"my schema\".\"a.b\"\"c\"", "Weird"), false, null),
+                RestoreProgress.NONE);
+        assertThat(one("select count(*) from \"my schema\".\"a.b\"\"c\"")).isEqualTo("2");
+        assertThat(one(KEYS)).contains("Weird_pkey").doesNotContain("Weird Name_pkey");
+        clear();
+
+        List<String> doing = new ArrayList<>();
+        restore(dumps.dump("plain", "formats_quoted"), RestoreOptions.ALL, doing::add);
+        assertThat(doing).contains("restoring \"my schema\".\"a.b\"\"c\" (table 1)");
+        clear();
+        FailureException failure = catchThrowableOfType(
+                FailureException.class,
+                () -> restore(dump, new RestoreOptions(1, List.of("Weird N"), false, null), RestoreProgress.NONE));
+        assertThat(failure.failure().hint()).contains("public.Weird Name");
+        POSTGRES.execute("postgres", "drop database formats_quoted");
+    }
+
+    @Test
     void an_archive_for_an_older_server_comes_as_a_script_that_is_put_right() throws Exception {
         // Client programs of 17 are not here: those that are here take the way of 17 to an older server.
         DumpFile dump = dump("custom");
@@ -220,7 +267,24 @@ class FormatsTest {
         };
     }
 
+    private Restorer.Outcome restore(DumpFile dump, RestoreOptions options, Consumer<String> doing) throws Exception {
+        return restore(dump, options, new RestoreProgress() {
+            @Override
+            public void doing(String what) {
+                doing.accept(what);
+            }
+
+            @Override
+            public void reached(long done, long total) {}
+        });
+    }
+
     private Restorer.Outcome restore(DumpFile dump, RestoreOptions options, Path... identities) throws Exception {
+        return restore(dump, options, RestoreProgress.NONE, identities);
+    }
+
+    private Restorer.Outcome restore(
+            DumpFile dump, RestoreOptions options, RestoreProgress progress, Path... identities) throws Exception {
         Settings plain = TestSettings.in(folder).build();
         Settings settings = new Settings(
                 plain.servers(),
@@ -230,7 +294,7 @@ class FormatsTest {
                 new RestoreSettings(List.of(identities), null, null),
                 plain.monitoring());
         RestoreTarget target = new RestoreTarget(POSTGRES.server("here", "postgres"), null);
-        return new Restorer(dumps.services(settings)).restore(dump, target, INTO, options, RestoreProgress.NONE);
+        return new Restorer(dumps.services(settings)).restore(dump, target, INTO, options, progress);
     }
 
     private static void everythingIsBack() throws SQLException {

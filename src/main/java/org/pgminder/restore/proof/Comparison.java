@@ -53,7 +53,7 @@ record Comparison(Contents source, Contents restored) {
                 found.add("table " + name + " is missing");
             } else if (table.rows() >= 0 && other.rows() >= 0 && other.rows() != table.rows()) {
                 found.add("table " + name + " has " + rows(other.rows()) + ", but " + rows(table.rows())
-                        + " were dumped");
+                        + (table.rows() == 1 ? " was dumped" : " were dumped"));
             }
         }
         back.keySet().forEach(name -> found.add("table " + name + " was not in the source"));
@@ -106,12 +106,16 @@ record Comparison(Contents source, Contents restored) {
 
     private static void number(List<String> found, String what, long dumped, long back) {
         if (dumped != back && dumped != Contents.NOT_KNOWN) {
-            found.add(String.format(Locale.ROOT, "%,d %s instead of %,d", back, what, dumped));
+            found.add(String.format(Locale.ROOT, "%,d %s instead of %,d", back, counted(back, what), dumped));
         }
     }
 
+    private static String counted(long number, String plural) {
+        return number != 1 ? plural : plural.replaceFirst("(?<=x)es$|s$", "");
+    }
+
     private static String rows(long rows) {
-        return String.format(Locale.ROOT, "%,d rows", rows);
+        return String.format(Locale.ROOT, "%,d %s", rows, counted(rows, "rows"));
     }
 
     private static String value(@Nullable Long value) {

@@ -23,6 +23,8 @@ class ComparisonTest {
     void other_number_of_rows_is_broken_with_both_numbers() {
         assertThat(differences(contents(100, 3L, 5L, null), contents(99, 3L, 3L, null)))
                 .containsExactly("table public.item has 99 rows, but 100 rows were dumped");
+        assertThat(differences(contents(1, 3L, 5L, null), contents(0, 3L, 3L, null)))
+                .containsExactly("table public.item has 0 rows, but 1 row was dumped");
     }
 
     @Test
