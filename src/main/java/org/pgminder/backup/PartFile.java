@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Set;
+import org.pgminder.common.OwnerOnly;
 
 /**
  * A file that is being written as {@code NAME.part} and gets its name only by {@link #publish}, when its content is on
@@ -44,7 +46,8 @@ final class PartFile implements AutoCloseable {
             throw new FileAlreadyExistsException(target.toString());
         }
         Path part = target.resolveSibling(target.getFileName() + BackupNames.PART_SUFFIX);
-        FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.rightsOf(part));
         return new PartFile(part, target, channel);
     }
 

@@ -26,6 +26,9 @@ public final class OwnerOnly {
     private static final FileAttribute<?> FOLDER = rights("rwx------");
     private static final FileAttribute<?> FILE = rights("rw-------");
 
+    private static final FileAttribute<?> SHARED_FILE = rights("rw-r-----");
+    private static final int SET_GROUP_ID = 02000;
+
     private OwnerOnly() {}
 
     /** Creates a folder with its parents; one that is there keeps its rights. */
@@ -75,6 +78,23 @@ public final class OwnerOnly {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /**
+     * What a backup's file is created with: it holds data, and the hashes of roles' passwords. Its owner alone reads it; in a folder with
+     * the set-group-ID bit, by which a person shares it, the folder's group does, too. Nothing where there are no POSIX rights: there
+     * files have what the folder passes on.
+     */
+    public static FileAttribute<?>[] rightsOf(Path file) throws IOException {
+        if (!isPosix(file)) {
+            return new FileAttribute<?>[0];
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        boolean shared = folder != null
+                && folder.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && Files.getAttribute(folder, "unix:mode") instanceof Integer mode
+                && (mode & SET_GROUP_ID) != 0;
+        return new FileAttribute<?>[] {shared ? SHARED_FILE : FILE};
     }
 
     private static FileAttribute<?> rights(String text) {

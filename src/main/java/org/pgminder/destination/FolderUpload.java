@@ -2,9 +2,8 @@ package org.pgminder.destination;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -16,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Set;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
+import org.pgminder.common.OwnerOnly;
 import org.pgminder.common.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,9 @@ final class FolderUpload implements Upload {
         this.name = name;
         this.failures = failures;
         try {
-            this.channel = FileChannel.open(unfinished, CREATE, WRITE, TRUNCATE_EXISTING);
+            // One that a cut left there, or that somebody else made, would keep its rights.
+            Files.deleteIfExists(unfinished);
+            this.channel = FileChannel.open(unfinished, Set.of(CREATE_NEW, WRITE), OwnerOnly.rightsOf(unfinished));
         } catch (IOException e) {
             throw failures.of("creating " + unfinished.getFileName(), e);
         }

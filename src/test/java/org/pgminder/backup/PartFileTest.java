@@ -2,12 +2,14 @@ package org.pgminder.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -38,6 +40,27 @@ class PartFileTest {
             file.stream().write(1);
         }
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void only_its_owner_reads_a_file_unless_its_folder_is_shared_with_a_group() throws IOException {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "no POSIX rights here");
+        Path alone = folder.resolve("alone.sql");
+        PartFile.create(alone).close();
+        try (PartFile file = PartFile.create(alone)) {
+            assertThat(rights(file.part())).isEqualTo("rw-------");
+            file.finishWriting();
+            file.publish();
+        }
+        assertThat(rights(alone)).isEqualTo("rw-------");
+        Files.setAttribute(folder, "unix:mode", 02750);
+        try (PartFile file = PartFile.create(folder.resolve("shared.sql"))) {
+            assertThat(rights(file.part())).isEqualTo("rw-r-----");
+        }
+    }
+
+    private static String rights(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,18 @@ class FolderFaultsTest {
         } finally {
             run("umount", locked.toString());
         }
+    }
+
+    @Test
+    void copy_is_its_owners_alone_also_where_an_unfinished_one_was_left_readable() throws Exception {
+        assumeTrue(Files.getFileStore(root).supportsFileAttributeView("posix"), "no POSIX rights here");
+        Files.setPosixFilePermissions(
+                Files.writeString(root.resolve("app.sql.part"), "cut"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        Bytes.random(1000).store(open(root), "app.sql", "id1");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("app.sql"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
