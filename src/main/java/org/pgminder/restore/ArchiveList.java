@@ -25,7 +25,8 @@ import org.pgminder.common.FileFault;
  */
 record ArchiveList(List<String> lines, Set<String> tables) {
     private static final int SHOWN = 20;
-    private static final Pattern DATA = Pattern.compile("\\d+; \\d+ \\d+ TABLE DATA (\\S+) (.+) (\\S+)");
+    private static final Pattern DATA = Pattern.compile("\\d+; \\d+ \\d+ TABLE DATA (\\S+ .+) \\S+");
+    private static final Pattern SCHEMA_WITH_BLANKS = Pattern.compile("\\d+; \\d+ \\d+ SCHEMA - (\\S* .*) \\S+");
 
     private static final Pattern LARGE_OBJECT =
             Pattern.compile("\\d+; \\d+ \\d+ (?:BLOB|BLOB METADATA|ACL) - (?:LARGE OBJECTS? )?\\d+(?:\\.\\.\\d+)? .+");
@@ -37,14 +38,28 @@ record ArchiveList(List<String> lines, Set<String> tables) {
 
     static ArchiveList of(String text) {
         List<String> lines = text.lines().toList();
+        // Between schema and table is a blank, which a schema may have in its name as well: the archive makes it, too.
+        List<String> withBlanks = lines.stream()
+                .map(SCHEMA_WITH_BLANKS::matcher)
+                .filter(Matcher::matches)
+                .map(schema -> schema.group(1))
+                .toList();
         Set<String> tables = new LinkedHashSet<>();
         for (String line : lines) {
             Matcher data = DATA.matcher(line);
             if (data.matches()) {
-                tables.add(data.group(1) + "." + data.group(2));
+                tables.add(named(data.group(1), withBlanks));
             }
         }
         return new ArchiveList(lines, tables);
+    }
+
+    private static String named(String schemaAndTable, List<String> withBlanks) {
+        return withBlanks.stream()
+                .filter(schema -> schemaAndTable.startsWith(schema + " "))
+                .findFirst()
+                .map(schema -> schema + "." + schemaAndTable.substring(schema.length() + 1))
+                .orElseGet(() -> schemaAndTable.replaceFirst(" ", "."));
     }
 
     /**

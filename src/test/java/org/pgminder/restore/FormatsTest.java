@@ -190,7 +190,7 @@ class FormatsTest {
         FailureException failure = catchThrowableOfType(
                 FailureException.class,
                 () -> restore(dump, new RestoreOptions(1, List.of("Weird N"), false, null), RestoreProgress.NONE));
-        assertThat(failure.failure().hint()).contains("public.Weird Name");
+        assertThat(failure.failure().hint()).contains("public.Weird Name", "my schema.a.b\"c");
         POSTGRES.execute("postgres", "drop database formats_quoted");
     }
 
