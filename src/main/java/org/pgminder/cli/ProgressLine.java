@@ -9,11 +9,17 @@ final class ProgressLine {
     private ProgressLine() {}
 
     static String of(RunProgress progress) {
+        RunProgress.Again again = progress.again();
+        return again == null ? brief(progress) : brief(progress) + " (" + again.problem() + ")";
+    }
+
+    /** Without the reason why it is tried again. */
+    static String brief(RunProgress progress) {
         String who = progress.server() + " " + progress.subject() + ": " + stage(progress.stage());
         RunProgress.Again again = progress.again();
         if (again != null) {
             String when = again.seconds() == 0 ? "now" : "in " + again.seconds() + " s";
-            return who + ": trying again " + when + " (" + again.problem() + ")";
+            return who + ": trying again " + when;
         }
         if (progress.bytes() == 0) {
             return who;

@@ -20,6 +20,7 @@ import org.pgminder.engine.RunReport;
 /** Starts runs and follows them to their end, telling how far they are. */
 final class RunWatch {
     private static final Duration STEP = Duration.ofMillis(200);
+    private static final long STEPS_OF_A_MINUTE = Duration.ofMinutes(1).dividedBy(STEP);
     /** Longer than the engine itself gives its programs to end. */
     private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(30);
 
@@ -27,6 +28,7 @@ final class RunWatch {
     private final Terminal terminal;
     private final boolean quiet;
     private final List<String> runs = new CopyOnWriteArrayList<>();
+    private long steps;
     private final Map<String, Told> told = new LinkedHashMap<>();
 
     RunWatch(Engine engine, Terminal terminal, boolean quiet) {
@@ -36,7 +38,8 @@ final class RunWatch {
     }
 
     /** What was said of a run. */
-    private record Told(RunProgress.Stage stage, @Nullable String problem) {}
+    private record Told(
+            RunProgress.@Nullable Stage stage, @Nullable String problem, long minute) {}
 
     void start(What what) throws FailureException {
         runs.add(engine.startBackup(what, Trigger.COMMAND_LINE));
@@ -50,6 +53,7 @@ final class RunWatch {
                 return reports;
             }
             tell(reports);
+            steps++;
             Thread.sleep(STEP.toMillis());
         }
     }
@@ -97,20 +101,23 @@ final class RunWatch {
                 under.add(progress);
             }
         }
-        if (terminal.interactive()) {
-            String more = under.size() > 1 ? "  (and " + (under.size() - 1) + " more)" : "";
-            under.stream().findFirst().ifPresent(first -> terminal.replaceLine(ProgressLine.of(first) + more));
-            return;
-        }
+        boolean interactive = terminal.interactive();
         for (RunProgress progress : under) {
-            // Once for each stage and reason to try again: a log of a scheduled call is to be read, not scrolled
-            // through.
+            // Once for each stage, and each minute while it is tried again: a log of a scheduled call is to be read,
+            // not
+            // scrolled through. Before somebody who looks on, only the reason stays: it is longer than a line.
+            RunProgress.Again again = progress.again();
             Told now = new Told(
-                    progress.stage(),
-                    progress.again() == null ? null : progress.again().problem());
-            if (!now.equals(told.put(progress.runId(), now))) {
+                    interactive ? null : progress.stage(),
+                    again == null ? null : again.problem(),
+                    interactive || again == null ? 0 : steps / STEPS_OF_A_MINUTE);
+            if (!now.equals(told.put(progress.runId(), now)) && (!interactive || again != null)) {
                 terminal.print(ProgressLine.of(progress));
             }
+        }
+        if (interactive && !under.isEmpty()) {
+            String more = under.size() > 1 ? "  (and " + (under.size() - 1) + " more)" : "";
+            terminal.replaceLine(ProgressLine.brief(under.get(0)) + more);
         }
     }
 }
