@@ -13,7 +13,7 @@ import org.pgminder.dbtool.ObjectHeader;
 
 /** Watches a script of one database: it must stay in that database. Knows where it is, for progress and for a failure. */
 final class ScriptGuard implements ScriptRule {
-    private static final Pattern COPY = Pattern.compile("COPY ((?:[^\\s\"]|\"[^\"]*\")+) .*FROM stdin;");
+    static final Pattern COPY = Pattern.compile("COPY ((?:[^\\s\"]|\"[^\"]*\")+) .*FROM stdin;");
     private static final Pattern AT_LINE = Pattern.compile("psql:<stdin>:(\\d+): .*");
     /** psql reads ahead: the object at which it fails may be some way back. */
     private static final int HEADERS = 2000;

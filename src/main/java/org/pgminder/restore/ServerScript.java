@@ -16,7 +16,6 @@ import org.pgminder.common.FailureKind;
  */
 final class ServerScript implements ScriptRule {
     private static final Pattern SECTION = Pattern.compile("-- Database \"(.*)\" dump");
-    private static final Pattern COPY = Pattern.compile("COPY (\\S+) .*FROM stdin;");
     private static final Pattern OBJECT = Pattern.compile("-- Name: .*; Type: (?!DATABASE|COMMENT|ACL).*");
 
     private final RoleLines roles;
@@ -60,7 +59,7 @@ final class ServerScript implements ScriptRule {
             }
             return false;
         }
-        Matcher copy = COPY.matcher(line);
+        Matcher copy = ScriptGuard.COPY.matcher(line);
         if (copy.matches()) {
             progress.doing("restoring " + copy.group(1) + " of " + section);
         }

@@ -167,7 +167,7 @@ class FormatsTest {
         for (String name : List.of("public.\"Weird Name\"", "\"Weird Name\"", "Weird Name", "PUBLIC.\"Weird Name\"")) {
             clear();
             List<String> doing = new ArrayList<>();
-            restore(dump, new RestoreOptions(1, List.of(name), false, null), doing::add);
+            restore(dump, new RestoreOptions(1, List.of(name), false, false, null), doing::add);
             assertThat(one("select count(*) from \"Weird Name\"")).as(name).isEqualTo("1");
             assertThat(one(KEYS))
                     .as("its key, not that of the table whose name begins alike")
@@ -177,7 +177,7 @@ class FormatsTest {
         clear();
         restore(
                 dump,
-                new RestoreOptions(1, List.of("\"my schema\".\"a.b\"\"c\"", "Weird"), false, null),
+                new RestoreOptions(1, List.of("\"my schema\".\"a.b\"\"c\"", "Weird"), false, false, null),
                 RestoreProgress.NONE);
         assertThat(one("select count(*) from \"my schema\".\"a.b\"\"c\"")).isEqualTo("2");
         assertThat(one(KEYS)).contains("Weird_pkey").doesNotContain("Weird Name_pkey");
@@ -189,7 +189,8 @@ class FormatsTest {
         clear();
         FailureException failure = catchThrowableOfType(
                 FailureException.class,
-                () -> restore(dump, new RestoreOptions(1, List.of("Weird N"), false, null), RestoreProgress.NONE));
+                () -> restore(
+                        dump, new RestoreOptions(1, List.of("Weird N"), false, false, null), RestoreProgress.NONE));
         assertThat(failure.failure().hint()).contains("public.Weird Name", "my schema.a.b\"c");
         POSTGRES.execute("postgres", "drop database formats_quoted");
     }
