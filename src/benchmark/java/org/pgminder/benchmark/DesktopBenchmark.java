@@ -57,7 +57,7 @@ public final class DesktopBenchmark {
 
     private static void look(Screen screen, String program, Path config, boolean history) throws InterruptedException {
         Program eyes = screen.java(
-                List.of(), DesktopEyes.class, history ? "history" : "window", program, "-c", config.toString());
+                List.of("-XX:TieredStopAtLevel=4"), DesktopEyes.class, history ? "history" : "window", program, "-c", config.toString());
         int told = 0;
         while (eyes.process().isAlive() || told < eyes.lines().size()) {
             for (; told < eyes.lines().size(); told++) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.pgminder.testing.QuickJava;
 
 /** The real program as a process of its own, with home, state and everything in one folder. */
 final class ChildProgram implements AutoCloseable {
@@ -54,10 +55,10 @@ final class ChildProgram implements AutoCloseable {
         try {
             Path out = Files.createTempFile(home, "stdout", ".txt");
             Path error = Files.createTempFile(home, "stderr", ".txt");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(QuickJava.OPTIONS);
+            command.addAll(List.of(
                     "-Xmx128m",
                     "--enable-native-access=ALL-UNNAMED",
                     "-Duser.home=" + home,

@@ -110,8 +110,7 @@ class TrayProgramTest {
     }
 
     private Program start(Screen screen, Path config) {
-        return screen.java(
-                List.of("-XX:TieredStopAtLevel=1", "-Duser.home=" + home), Main.class, "--config", config.toString());
+        return screen.java(List.of("-Duser.home=" + home), Main.class, "--config", config.toString());
     }
 
     /** Chooses the menu's action of that number by keyboard until it has had its effect: a first click may come too early. */

@@ -235,11 +235,8 @@ class WindowsTest extends OnScreen {
     }
 
     private void open(String theme) {
-        Program program = screen.java(
-                List.of("-XX:+UseSerialGC", "-Xmx160m", "-XX:TieredStopAtLevel=1", "-Duser.language=en"),
-                WindowMain.class,
-                folder.toString(),
-                theme);
+        Program program =
+                screen.java(List.of("-Xmx160m", "-Duser.language=en"), WindowMain.class, folder.toString(), theme);
         program.await("the engine", line -> line.equals("ready"));
         desktop = new Desktop(program, screen);
         Awaitility.await().until(() -> Files.exists(folder.resolve("pgminder.log")));

@@ -215,12 +215,23 @@ class CountedDumpTest {
     }
 
     @Test
-    void the_whole_server_in_one_stream_has_no_counts_and_says_so() throws Exception {
+    void the_rows_of_a_whole_server_in_one_stream_are_those_of_its_script() throws Exception {
+        POSTGRES.createDatabase("counted_script", 7);
+        POSTGRES.execute("counted_script", "create sequence used", "select nextval('used')", "select lo_create(0)");
         try (Workplace workplace = new Workplace(folder, settings().build())) {
             Manifest manifest = manifest(workplace, workplace.run(new RunRequest.What.WholeServer("main")));
             assertThat(manifest.contents())
-                    .hasSameSizeAs(manifest.databases())
-                    .allSatisfy(contents -> assertThat(contents.notCounted()).contains("pg_dumpall"));
+                    .extracting(Contents::database)
+                    .containsExactlyInAnyOrderElementsOf(manifest.databases());
+            assertThat(manifest.contents())
+                    .allSatisfy(contents -> assertThat(contents.notCounted()).isNull());
+            Contents counted = manifest.contents().stream()
+                    .filter(contents -> contents.database().equals("counted_script"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(counted.tables()).containsExactly(new Contents.Table("public", "item", 7));
+            assertThat(counted.sequences()).containsExactly(new Contents.Sequence("public", "used", 1L, 1L));
+            assertThat(counted.largeObjects()).isEqualTo(1);
         }
     }
 

@@ -23,7 +23,7 @@ class LostScreenTest {
     void window_whose_screen_has_gone_comes_back_when_the_icon_is_clicked() {
         try (Screen screen = Screen.start()) {
             screen.startTray();
-            List<String> options = List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1");
+            List<String> options = List.of("-Xmx128m");
             Program program = screen.java(options, DesktopMain.class, "connected", folder.toString());
             program.await("the icon", line -> line.contains("icon "));
             Desktop desktop = new Desktop(program, screen);

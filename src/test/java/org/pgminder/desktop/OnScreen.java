@@ -44,7 +44,7 @@ public abstract class OnScreen {
 
     /** As {@link #start(String, String...)}, with further variables in its environment. */
     final Desktop start(Map<String, String> environment, String scene, String... options) {
-        List<String> all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1"));
+        List<String> all = new ArrayList<>(List.of("-Xmx128m"));
         all.addAll(List.of(options));
         Program program = screen.java(environment, all, DesktopMain.class, scene, folder.toString());
         program.await("the icon, or the word that there is none", line -> line.contains("icon "));

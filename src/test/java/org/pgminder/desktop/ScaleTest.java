@@ -38,8 +38,7 @@ class ScaleTest {
         Files.writeString(folder.resolve("config.json"), SettingsFile.defaultText());
         try (Screen screen = Screen.start(width, height)) {
             screen.startTray();
-            List<String> options =
-                    List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1", "-Dtheme=" + theme, scale);
+            List<String> options = List.of("-Xmx128m", "-Dtheme=" + theme, scale);
             Program program = screen.java(options, DesktopMain.class, "history", folder.toString());
             program.await("the icon", line -> line.contains("icon "));
             Desktop desktop = new Desktop(program, screen);
