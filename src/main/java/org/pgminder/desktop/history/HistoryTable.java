@@ -20,7 +20,7 @@ import org.pgminder.desktop.icon.ToneColor;
 
 /** The runs, a row each, of which one is chosen; it stays chosen while the rows are replaced. Event thread only. */
 final class HistoryTable {
-    private static final int[] WIDTHS = {130, 90, 100, 105, 165, 60, 75, 155, 120, 75};
+    private static final int[] WIDTHS = {130, 90, 100, 105, 158, 72, 75, 155, 118, 72};
 
     private final HistoryPages pages;
     private final HistoryTableModel model;
