@@ -103,9 +103,8 @@ final class RunWatch {
         }
         boolean interactive = terminal.interactive();
         for (RunProgress progress : under) {
-            // Once for each stage, and each minute while it is tried again: a log of a scheduled call is to be read,
-            // not
-            // scrolled through. Before somebody who looks on, only the reason stays: it is longer than a line.
+            // Once for each stage, and each minute while it is tried again: a log of a scheduled call is to be
+            // read and not scrolled through. Who looks on keeps the reason, which is longer than a line.
             RunProgress.Again again = progress.again();
             Told now = new Told(
                     interactive ? null : progress.stage(),

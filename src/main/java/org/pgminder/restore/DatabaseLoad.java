@@ -19,9 +19,8 @@ final class DatabaseLoad {
 
     /** @param roles told each line that may name a role, before psql or pg_restore gets it */
     DatabaseLoad(Loading loading, DumpFile file, NewDatabase database, Consumer<String> roles) {
-        // Thousands of tables are thousands of commits. The rename, which alone makes the database count, waits for the
-        // disk,
-        // and with it for all that came before (PostgreSQL manual, 30.4, "Asynchronous Commit").
+        // Thousands of tables are thousands of commits. The rename, which alone makes the database count, waits for
+        // the disk, and with it for all that came before (PostgreSQL manual, 30.4, "Asynchronous Commit").
         this.loading = loading.server().direct() ? loading.with("synchronous_commit", "off") : loading;
         this.file = file;
         this.database = database;

@@ -113,21 +113,22 @@ public final class Restorer {
      */
     public Outcome restoreServer(DumpFile file, RestoreTarget target, RestoreProgress progress)
             throws FailureException, InterruptedException {
-        return with(
-                file,
-                target,
-                progress,
-                (loading, readable) -> new ServerLoad(servers, loading, readable, target).load(Set.of()));
+        return server(file, target, Set.of(), progress);
     }
 
     /** As {@link #restoreServer}, with what the backup has for {@link #EVERYWHERE}: on this server, these are empty. */
     public Outcome restoreEmptyServer(DumpFile file, RestoreTarget target, RestoreProgress progress)
             throws FailureException, InterruptedException {
+        return server(file, target, EVERYWHERE, progress);
+    }
+
+    private Outcome server(DumpFile file, RestoreTarget target, Set<String> empty, RestoreProgress progress)
+            throws FailureException, InterruptedException {
         return with(
                 file,
                 target,
                 progress,
-                (loading, readable) -> new ServerLoad(servers, loading, readable, target).load(EVERYWHERE));
+                (loading, readable) -> new ServerLoad(servers, loading, readable, target).load(empty));
     }
 
     private interface Work<T> {

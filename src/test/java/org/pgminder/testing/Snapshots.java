@@ -177,6 +177,11 @@ public final class Snapshots {
 
     /** The same with a test restore of an hour ago. */
     public ServerStatus proof(ServerStatus server, Proof.Result result, String detail) {
+        return proof(server, now.minus(Duration.ofHours(1)), result, detail);
+    }
+
+    /** The same with a test restore. */
+    public ServerStatus proof(ServerStatus server, Instant at, Proof.Result result, String detail) {
         return new ServerStatus(
                 server.name(),
                 server.database(),
@@ -184,7 +189,7 @@ public final class Snapshots {
                 server.lastBackup(),
                 server.lastGoodAt(),
                 server.nextBackup(),
-                new LastProof(now.minus(Duration.ofHours(1)), result, detail, "app", now.minus(Duration.ofHours(2))),
+                new LastProof(at, result, detail, "app", at.minus(Duration.ofHours(1))),
                 server.jobs());
     }
 

@@ -12,7 +12,6 @@ import org.pgminder.catalogue.Proof;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.JobStatus;
 import org.pgminder.engine.ServerStatus.LastBackup;
-import org.pgminder.engine.ServerStatus.LastProof;
 import org.pgminder.engine.ServerStatus.Place;
 import org.pgminder.engine.Snapshot;
 import org.pgminder.testing.Snapshots;
@@ -149,17 +148,8 @@ class AlarmsTest {
         assertThat(look(50, proved(whole, 50, Proof.Result.PROVED))).isEmpty();
     }
 
-    private static ServerStatus proved(ServerStatus server, int seconds, Proof.Result result) {
-        LastProof proof = new LastProof(NOW.plusSeconds(seconds), result, "rows of t differ", "app", NOW);
-        return new ServerStatus(
-                server.name(),
-                server.database(),
-                server.state(),
-                server.lastBackup(),
-                server.lastGoodAt(),
-                server.nextBackup(),
-                proof,
-                server.jobs());
+    private ServerStatus proved(ServerStatus server, int seconds, Proof.Result result) {
+        return then.proof(server, NOW.plusSeconds(seconds), result, "rows of t differ");
     }
 
     @Test
