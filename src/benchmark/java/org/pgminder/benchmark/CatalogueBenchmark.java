@@ -225,6 +225,9 @@ public final class CatalogueBenchmark {
 
         @Override
         public void missed(String job, Instant first, Instant last, int count) {}
+
+        @Override
+        public void stuck() {}
     }
 
     /** A place that has every file, and answers at once: what is measured is PgMinder. */

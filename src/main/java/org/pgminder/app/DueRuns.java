@@ -3,6 +3,7 @@ package org.pgminder.app;
 import java.time.Instant;
 import org.pgminder.backup.RunRequest;
 import org.pgminder.backup.Runs;
+import org.pgminder.catalogue.Catalogue;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.FailureException;
 import org.pgminder.schedule.DueJob;
@@ -15,8 +16,11 @@ final class DueRuns implements DueJob {
 
     private final Runs runs;
 
-    DueRuns(Runs runs) {
+    private final Catalogue catalogue;
+
+    DueRuns(Runs runs, Catalogue catalogue) {
         this.runs = runs;
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -37,5 +41,10 @@ final class DueRuns implements DueJob {
                 count == 1
                         ? "PgMinder was not running, or the machine slept"
                         : "PgMinder was not running, or the machine slept: missed " + count + " times since " + first);
+    }
+
+    @Override
+    public void stuck() {
+        catalogue.tryToWrite();
     }
 }

@@ -121,10 +121,12 @@ final class EngineAssembly implements AutoCloseable {
                 new Poller(new Postgres(), secrets, clock, settings.settings().monitoring());
         shutdown.add("server watch", PATIENCE, poller);
         poller.onChange(change -> record(catalogue, change));
-        this.scheduler = new JobScheduler(catalogue.dataSource(), clock, ZoneId.systemDefault(), new DueRuns(runs));
+        this.scheduler =
+                new JobScheduler(catalogue.dataSource(), clock, ZoneId.systemDefault(), new DueRuns(runs, catalogue));
         LocalEngine.Facts facts = new LocalEngine.Facts(
                 settings::settings,
                 this::settingsProblem,
+                () -> catalogue.writeProblem().orElse(null),
                 poller::states,
                 poller::refresh,
                 nextRuns(scheduler),

@@ -103,8 +103,11 @@ final class Housekeeping implements BackupEvents, AutoCloseable {
         }
     }
 
-    /** Pins and proofs, whoever they came from. */
+    /** Pins and proofs, whoever they came from, and that a full disk has room again. */
     private void noteWhatChanged() {
+        if (catalogue.writeProblem().isPresent()) {
+            catalogue.tryToWrite();
+        }
         Notes now = catalogue.notes();
         if (!now.equals(noted)) {
             noted = now;

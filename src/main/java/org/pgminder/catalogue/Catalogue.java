@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Failure;
 
 /**
  * The history of servers, runs, backups, copies and proofs. Thread-safe. What is written is on disk when the method returns.
@@ -114,6 +115,12 @@ public interface Catalogue extends AutoCloseable {
 
     /** The newest changes first. */
     List<StateChange> stateChanges(String server, int limit);
+
+    /** Why the last write failed; empty once one has gone well. From memory. */
+    Optional<Failure> writeProblem();
+
+    /** Writes what changes nothing, so that {@link #writeProblem} is as things are now. */
+    void tryToWrite();
 
     /** The database, for the scheduler's own table in it. */
     DataSource dataSource();

@@ -13,17 +13,24 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
+import org.pgminder.common.Failure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The catalogue in one SQLite file, of one program. Readers never wait for the writer (WAL); writers of this process wait for
  * each other here rather than in SQLite, where they would poll. Instants are kept to the millisecond.
  */
 public final class SqliteCatalogue implements Catalogue {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteCatalogue.class);
+
     private final Path file;
     private final SqliteConnections connections;
     private final Clock clock;
     private final Jdbi jdbi;
     private final ReentrantLock writing = new ReentrantLock(true);
+    /** Why the last write failed; null when it did not. */
+    private volatile @Nullable Failure writeProblem;
 
     SqliteCatalogue(Path file, SqliteConnections connections, Clock clock) {
         this.file = file;
@@ -205,6 +212,22 @@ public final class SqliteCatalogue implements Catalogue {
     }
 
     @Override
+    public Optional<Failure> writeProblem() {
+        return Optional.ofNullable(writeProblem);
+    }
+
+    @Override
+    public void tryToWrite() {
+        try {
+            // Writes the file's first page as it is.
+            write(handle -> handle.execute("PRAGMA user_version = "
+                    + handle.createQuery("PRAGMA user_version").mapTo(int.class).one()));
+        } catch (CatalogueException e) {
+            LOG.warn("the catalogue cannot be written: {}", e.getMessage());
+        }
+    }
+
+    @Override
     public DataSource dataSource() {
         return connections;
     }
@@ -234,8 +257,11 @@ public final class SqliteCatalogue implements Catalogue {
         writing.lock();
         try (Handle handle = jdbi.open()) {
             handle.useTransaction(change);
+            writeProblem = null;
         } catch (JdbiException e) {
-            throw SqliteErrors.translate(file, e);
+            CatalogueException translated = SqliteErrors.translate(file, e);
+            writeProblem = translated.failure();
+            throw translated;
         } finally {
             writing.unlock();
         }

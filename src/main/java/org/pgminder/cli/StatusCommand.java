@@ -81,6 +81,10 @@ final class StatusCommand implements Callable<Integer> {
             terminal.print("running: " + ProgressLine.of(run));
         }
         snapshot.servers().forEach(this::printTrouble);
+        Failure ofCatalogue = snapshot.catalogueProblem();
+        if (ofCatalogue != null) {
+            terminal.print("no run can begin: " + ofCatalogue.message() + hint(ofCatalogue.hint()));
+        }
         if (snapshot.settingsProblem() != null) {
             terminal.print("config.json is broken, the last good settings are in force: " + snapshot.settingsProblem());
         }

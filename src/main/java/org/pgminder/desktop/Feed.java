@@ -48,7 +48,7 @@ final class Feed implements AutoCloseable {
         this.engine = engine;
         this.clock = clock;
         this.heard = heard;
-        this.latest = new Snapshot(clock.now(), List.of(), List.of(), List.of(), null, "", "", "");
+        this.latest = new Snapshot(clock.now(), List.of(), List.of(), List.of(), null, null, "", "", "");
         this.heardAt = clock.nanos();
         this.askedAt = heardAt;
     }

@@ -25,6 +25,7 @@ import org.pgminder.catalogue.Statistics;
 import org.pgminder.catalogue.Trigger;
 import org.pgminder.common.Clock;
 import org.pgminder.common.Contents;
+import org.pgminder.common.Failure;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.monitor.ServerState;
@@ -64,12 +65,14 @@ public final class LocalEngine implements Engine {
      * What the engine is told by the other parts; all of it answers from memory.
      *
      * @param settingsProblem gives null while config.json is good
+     * @param catalogueProblem gives null while the catalogue can be written
      * @param refresh asks all servers again, in the background
      * @param maskedSettings their text without any secret
      */
     public record Facts(
             Supplier<Settings> settings,
             Supplier<@Nullable String> settingsProblem,
+            Supplier<@Nullable Failure> catalogueProblem,
             Supplier<List<ServerState>> states,
             Runnable refresh,
             NextRuns nextRuns,
@@ -99,6 +102,7 @@ public final class LocalEngine implements Engine {
                 progress(),
                 tasks.running(),
                 facts.settingsProblem().get(),
+                facts.catalogueProblem().get(),
                 settings.backups().folder().toString(),
                 facts.logFile().toString(),
                 facts.settingsFile().toString());

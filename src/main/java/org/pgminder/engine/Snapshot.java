@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.backup.RunProgress;
+import org.pgminder.common.Failure;
 
 /**
  * Everything that is known at one moment.
@@ -13,6 +14,7 @@ import org.pgminder.backup.RunProgress;
  * @param running runs and uploads under way
  * @param tasks restores, proofs and other tasks under way
  * @param settingsProblem what is wrong with {@code config.json} on disk, while the last good settings are in force; null when nothing is
+ * @param catalogueProblem why the catalogue cannot be written, so that no run can begin; null when nothing is known of such
  * @param backupFolder absolute
  * @param logFile absolute
  * @param settingsFile absolute
@@ -23,6 +25,7 @@ public record Snapshot(
         List<RunProgress> running,
         List<TaskReport> tasks,
         @Nullable String settingsProblem,
+        @Nullable Failure catalogueProblem,
         String backupFolder,
         String logFile,
         String settingsFile) {

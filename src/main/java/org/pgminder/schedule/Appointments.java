@@ -72,6 +72,11 @@ final class Appointments {
         return Optional.ofNullable(next.get(job));
     }
 
+    /** Whether a job should have been handed over before a moment and was not. */
+    boolean anyBefore(Instant moment) {
+        return next.values().stream().anyMatch(each -> each.at().isBefore(moment));
+    }
+
     /** Moves a few due appointments on. */
     Step step() {
         executed = false;

@@ -22,4 +22,7 @@ public interface DueJob {
      * @param count how many, {@code first} and {@code last} included; counted up to ten thousand
      */
     void missed(String job, Instant first, Instant last, int count);
+
+    /** Jobs are due and cannot be handed over, as when the database takes no writes; told at each look while it is so. */
+    void stuck();
 }

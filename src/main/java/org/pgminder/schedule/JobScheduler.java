@@ -27,6 +27,8 @@ public final class JobScheduler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobScheduler.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration SLEPT = Duration.ofSeconds(30);
+    /** The grace after a wake, and a few looks. */
+    private static final Duration STUCK = Decision.GRACE.plusSeconds(30);
 
     private final Clock clock;
     private final ZoneId defaultZone;
@@ -104,6 +106,9 @@ public final class JobScheduler implements AutoCloseable {
             // Outside the lock: whoever takes a job may be waiting for another thread that is in update().
             step.due().forEach(due -> handOver(due.job(), due.run()));
             last = step.last();
+        }
+        if (appointments.anyBefore(clock.now().minus(STUCK))) {
+            Repeated.survive(LOG, "nobody could be told that due jobs are not handed over", dueJob::stuck);
         }
     }
 

@@ -1,14 +1,11 @@
 package org.pgminder.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +20,7 @@ import org.pgminder.settings.ServerSettings;
 import org.pgminder.settings.Settings;
 import org.pgminder.settings.SslMode;
 import org.pgminder.testing.FakePrograms;
+import org.pgminder.testing.SmallDisk;
 import org.pgminder.testing.TestPostgres;
 import org.pgminder.testing.TestSettings;
 import org.pgminder.testing.Workplace;
@@ -219,37 +217,29 @@ class DumpFaultsTest {
     @Test
     void full_disk_ends_the_run_with_a_plain_word_and_no_file() throws Exception {
         POSTGRES.createDatabase("faults_big", 60_000);
-        Path disk = Files.createDirectories(folder.resolve("backups"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()))
-                .as("mounting a small disk needs root")
-                .isZero();
-        try (Workplace workplace =
-                new Workplace(folder, settings().job("big", "faults_big").build())) {
+        try (SmallDisk disk = SmallDisk.at(folder.resolve("backups"), "size=2m");
+                Workplace workplace = new Workplace(
+                        folder, settings().job("big", "faults_big").build())) {
             Failure failure = workplace.run("big").failure();
 
             assertThat(failure).isNotNull();
             assertThat(failure.kind()).isEqualTo(FailureKind.DISK_FULL);
             assertThat(failure.hint()).contains("Free some room");
+            assertThat(disk.folder()).isDirectory();
             assertThat(workplace.files()).isEmpty();
-        } finally {
-            assertThat(run("umount", disk.toString())).isZero();
         }
     }
 
     @Test
     void read_only_folder_is_told_before_the_dump() throws Exception {
-        Path disk = Files.createDirectories(folder.resolve("backups"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=2m,ro", "tmpfs", disk.toString()))
-                .as("mounting a read-only disk needs root")
-                .isZero();
-        try (Workplace workplace = new Workplace(folder, settings().build())) {
+        try (SmallDisk disk = SmallDisk.at(folder.resolve("backups"), "size=2m,ro");
+                Workplace workplace = new Workplace(folder, settings().build())) {
             Failure failure = workplace.run("nightly").failure();
 
             assertThat(failure).isNotNull();
             assertThat(failure.kind()).isEqualTo(FailureKind.FOLDER_NOT_WRITABLE);
             assertThat(failure.hint()).contains("backups.folder");
-        } finally {
-            assertThat(run("umount", disk.toString())).isZero();
+            assertThat(disk.folder()).isEmptyDirectory();
         }
     }
 
@@ -263,12 +253,5 @@ class DumpFaultsTest {
             assertThat(failure.kind()).isEqualTo(FailureKind.FOLDER_NOT_WRITABLE);
             assertThat(failure.message()).contains("backups");
         }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getInputStream().readAllBytes();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
     }
 }

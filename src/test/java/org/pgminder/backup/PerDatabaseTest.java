@@ -1,14 +1,11 @@
 package org.pgminder.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +26,7 @@ import org.pgminder.settings.Compression;
 import org.pgminder.settings.Databases;
 import org.pgminder.settings.ServerSettings;
 import org.pgminder.testing.FakePrograms;
+import org.pgminder.testing.SmallDisk;
 import org.pgminder.testing.TestJob;
 import org.pgminder.testing.TestPostgres;
 import org.pgminder.testing.TestSettings;
@@ -269,18 +267,15 @@ class PerDatabaseTest {
     @Test
     void a_full_disk_ends_them_all() throws Exception {
         POSTGRES.createDatabase("big", 60_000);
-        Path disk = Files.createDirectories(folder.resolve("backups"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()))
-                .as("mounting a small disk needs root")
-                .isZero();
-        try (Workplace workplace = new Workplace(folder, settings().build())) {
+        try (SmallDisk disk = SmallDisk.at(folder.resolve("backups"), "size=2m");
+                Workplace workplace = new Workplace(folder, settings().build())) {
             Run run = workplace.run("nightly");
             assertThat(run.state()).isEqualTo(RunState.FAILED);
             assertThat(run.failure()).isNotNull();
             assertThat(run.failure().kind()).isEqualTo(FailureKind.DISK_FULL);
+            assertThat(disk.folder()).isDirectory();
             assertThat(workplace.files()).isEmpty();
         } finally {
-            assertThat(run("umount", disk.toString())).isZero();
             POSTGRES.execute("postgres", "drop database big with (force)");
         }
     }
@@ -293,12 +288,5 @@ class PerDatabaseTest {
             assertThat(failure.kind()).isEqualTo(FailureKind.DATABASE_MISSING);
             assertThat(failure.message()).contains("not excluded");
         }
-    }
-
-    private static int run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getInputStream().readAllBytes();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.common.FailureKind;
 import org.pgminder.testing.ManualClock;
+import org.pgminder.testing.SmallDisk;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -254,6 +255,25 @@ class CatalogueFileTest {
             assertThat(opening).isInstanceOf(CatalogueOpening.Opened.class);
             catalogue.save(backup("later", "production", "app", NIGHT), List.of());
             assertThat(catalogue.backup("later")).isPresent();
+        }
+    }
+
+    @Test
+    void a_disk_that_is_full_is_a_problem_until_it_has_room_again() throws Exception {
+        try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), "size=4m");
+                SqliteCatalogue catalogue = SqliteCatalogue.open(disk.folder().resolve("catalogue.db"), clock)
+                        .catalogue()) {
+            assertThat(catalogue.writeProblem()).isEmpty();
+            Samples.untilFull(i -> catalogue.save(backup("x" + i, "production", "app".repeat(300), NIGHT), List.of()));
+            assertThat(catalogue.writeProblem())
+                    .hasValueSatisfying(problem -> assertThat(problem.kind()).isEqualTo(FailureKind.DISK_FULL));
+            catalogue.tryToWrite();
+            assertThat(catalogue.writeProblem()).isPresent();
+
+            disk.resize("8m");
+            catalogue.tryToWrite();
+
+            assertThat(catalogue.writeProblem()).isEmpty();
         }
     }
 

@@ -43,6 +43,7 @@ final class Scenes {
                         .running(at.run("production", "app", Stage.DUMPING, 12 << 20, 40 << 20))
                         .task(at.restore("app_again"));
             case "broken-settings" -> at.with(at.healthy("production")).brokenSettings();
+            case "full-disk" -> at.with(at.healthy("production")).fullDisk();
             case "several" ->
                 at.with(
                                 at.healthy("production"),

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.NullUnmarked;
@@ -21,6 +20,7 @@ import org.pgminder.common.FailureKind;
 import org.pgminder.settings.DestinationSettings;
 import org.pgminder.testing.ApacheWebDav;
 import org.pgminder.testing.RecordedPauses;
+import org.pgminder.testing.SmallDisk;
 
 /** A plain WebDAV server, apache's. */
 @NullUnmarked
@@ -84,26 +84,16 @@ class ApacheContractTest extends DestinationContract {
 
     @Test
     void full_disk_is_said_at_once_and_leaves_nothing() throws Exception {
-        Path small = Files.createDirectory(served.resolve("small"));
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=4m,mode=0777", "tmpfs", small.toString()),
-                "mount is not permitted");
-        try (Destination full = at(server.url() + "small/")) {
+        Path small = served.resolve("small");
+        try (SmallDisk disk = SmallDisk.at(small, "size=4m,mode=0777");
+                Destination full = at(server.url() + "small/")) {
             FailureException failure = catchThrowableOfType(
                     FailureException.class, () -> Bytes.random(6 << 20).store(full, "app.sql", "id1"));
 
             assertThat(failure.kind()).isEqualTo(FailureKind.DESTINATION_FULL);
             assertThat(failure.failure().hint()).contains("make room");
             assertThat(pauses.taken()).isEmpty();
-            assertThat(small).isEmptyDirectory();
-        } finally {
-            run("umount", small.toString());
+            assertThat(disk.folder()).isEmptyDirectory();
         }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getInputStream().readAllBytes();
-        return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 }

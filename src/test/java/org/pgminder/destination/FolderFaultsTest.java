@@ -3,17 +3,16 @@ package org.pgminder.destination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgminder.common.FailureException;
 import org.pgminder.common.FailureKind;
 import org.pgminder.settings.DestinationSettings;
+import org.pgminder.testing.SmallDisk;
 
 /** What goes wrong with a folder, and what is said then. */
 @NullUnmarked
@@ -30,31 +29,24 @@ class FolderFaultsTest {
 
     @Test
     void full_disk_is_said_and_leaves_nothing() throws Exception {
-        Path small = Files.createDirectory(root.resolve("small"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", small.toString()), "mount is not permitted");
-        try {
+        Path small = root.resolve("small");
+        try (SmallDisk disk = SmallDisk.at(small, "size=4m")) {
             FailureException failure = Failures.of(() -> Bytes.random(6 << 20).store(open(small), "app.sql", "id1"));
 
             assertThat(failure.kind()).isEqualTo(FailureKind.DESTINATION_FULL);
-            assertThat(small).isEmptyDirectory();
-        } finally {
-            run("umount", small.toString());
+            assertThat(disk.folder()).isEmptyDirectory();
         }
     }
 
     @Test
     void folder_that_nobody_can_write_to_is_denied() throws Exception {
-        Path locked = Files.createDirectory(root.resolve("locked"));
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "ro,size=1m", "tmpfs", locked.toString()), "mount is not permitted");
-        try {
-            FailureException failure = Failures.of(() -> open(locked).check());
+        Path locked = root.resolve("locked");
+        try (SmallDisk disk = SmallDisk.at(locked, "ro,size=1m")) {
+            FailureException failure = Failures.of(() -> open(disk.folder()).check());
 
             assertThat(failure.kind()).isEqualTo(FailureKind.DESTINATION_DENIED);
             assertThat(failure).hasMessageContaining("destination disk (" + locked + ")");
             assertThat(failure.failure().hint()).isNotBlank();
-        } finally {
-            run("umount", locked.toString());
         }
     }
 
@@ -89,11 +81,5 @@ class FolderFaultsTest {
             assertThat(failure.kind()).isEqualTo(FailureKind.DESTINATION_FAILED);
         }
         assertThat(root.resolve("backups")).isEmptyDirectory();
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getInputStream().readAllBytes();
-        return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 }

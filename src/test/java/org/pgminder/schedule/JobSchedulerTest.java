@@ -294,7 +294,7 @@ class JobSchedulerTest {
     }
 
     @Test
-    void a_table_that_cannot_be_written_is_tried_again_until_it_can() {
+    void a_table_that_cannot_be_written_is_told_and_tried_again_until_it_can() {
         startAt("2026-11-21T01:59:30+01:00", NIGHTLY);
         Jdbi jdbi = Jdbi.create(bench.catalogue().dataSource());
         jdbi.useHandle(
@@ -302,9 +302,15 @@ class JobSchedulerTest {
                         "create trigger refuse before update of execution_time on scheduled_tasks begin select raise(abort, 'no'); end"));
         bench.runUntil("2026-11-21T02:00:30+01:00");
         assertThat(bench.handedOver).isEmpty();
+        assertThat(bench.stuck).isZero();
+        bench.runUntil("2026-11-21T02:03:30+01:00");
+        assertThat(bench.stuck).isPositive();
         jdbi.useHandle(handle -> handle.execute("drop trigger refuse"));
-        bench.runUntil("2026-11-21T02:02+01:00");
+        bench.runUntil("2026-11-21T02:05+01:00");
         assertThat(bench.handedOver).hasSize(1);
+        int until = bench.stuck;
+        bench.runUntil("2026-11-21T02:10+01:00");
+        assertThat(bench.stuck).isEqualTo(until);
     }
 
     @Test

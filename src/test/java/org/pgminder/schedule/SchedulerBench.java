@@ -23,6 +23,7 @@ final class SchedulerBench implements AutoCloseable {
 
     final ManualClock clock;
     final List<String> handedOver = new CopyOnWriteArrayList<>();
+    int stuck;
     private @Nullable String throwing;
     private final Path file;
     private SqliteCatalogue catalogue;
@@ -52,6 +53,11 @@ final class SchedulerBench implements AutoCloseable {
             @Override
             public void missed(String job, Instant first, Instant last, int count) {
                 handedOver.add(job + " missed " + count + " from " + local(first) + " to " + local(last));
+            }
+
+            @Override
+            public void stuck() {
+                stuck++;
             }
         });
     }

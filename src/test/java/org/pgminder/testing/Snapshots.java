@@ -33,6 +33,7 @@ public final class Snapshots {
     private final List<RunProgress> running = new ArrayList<>();
     private final List<TaskReport> tasks = new ArrayList<>();
     private @Nullable String settingsProblem;
+    private @Nullable Failure catalogueProblem;
     private String folder = "/srv/backups";
 
     private Snapshots(Instant now) {
@@ -67,6 +68,14 @@ public final class Snapshots {
         return this;
     }
 
+    public Snapshots fullDisk() {
+        catalogueProblem = new Failure(
+                FailureKind.DISK_FULL,
+                "the catalogue /srv/state/catalogue.db cannot be written: the disk is full",
+                "Free some room on it.");
+        return this;
+    }
+
     public Snapshots folder(String path) {
         folder = path;
         return this;
@@ -79,6 +88,7 @@ public final class Snapshots {
                 running,
                 tasks,
                 settingsProblem,
+                catalogueProblem,
                 folder,
                 folder + "/pgminder.log",
                 folder + "/config.json");

@@ -84,6 +84,9 @@ public final class Diagnostics {
         if (now.settingsProblem() != null) {
             line("  the settings file has an error: " + now.settingsProblem());
         }
+        if (now.catalogueProblem() != null) {
+            line("  no run can begin: " + now.catalogueProblem().message());
+        }
         for (ServerStatus server : now.servers()) {
             server(server);
         }

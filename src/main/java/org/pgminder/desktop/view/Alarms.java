@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Failure;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.engine.ServerStatus;
 import org.pgminder.engine.ServerStatus.JobStatus;
@@ -62,6 +63,7 @@ public final class Alarms {
         }
         List<Notice> notices = new ArrayList<>();
         settings(earlier == null ? null : earlier.settingsProblem(), now.settingsProblem(), notices);
+        catalogue(earlier == null ? null : earlier.catalogueProblem(), now.catalogueProblem(), notices);
         for (ServerStatus server : now.servers()) {
             Optional<ServerStatus> last = earlier == null
                     ? Optional.empty()
@@ -90,6 +92,24 @@ public final class Alarms {
                                 "settings",
                                 form)
                         : new Notice(TEXTS.get("notice.settings"), problem, Tone.WARNING, "settings", form));
+    }
+
+    /** Other words for the same fault are no news. */
+    private static void catalogue(@Nullable Failure before, @Nullable Failure problem, List<Notice> notices) {
+        if ((before == null) == (problem == null)) {
+            return;
+        }
+        Choice window = new Choice.OpenWindow();
+        notices.add(
+                problem == null
+                        ? new Notice(
+                                TEXTS.get("notice.catalogueGood"),
+                                TEXTS.get("notice.catalogueGoodText"),
+                                Tone.GOOD,
+                                "catalogue",
+                                window)
+                        : new Notice(
+                                TEXTS.get("notice.catalogue"), Sentence.of(problem), Tone.BAD, "catalogue", window));
     }
 
     private void connection(ServerStatus server, Instant now, List<Notice> notices) {

@@ -18,7 +18,7 @@ public record Badge(IconState state, boolean working) {
         for (ServerStatus server : snapshot.servers()) {
             state = state.orWorse(Health.of(server, snapshot.running(), now).state());
         }
-        if (snapshot.settingsProblem() != null) {
+        if (snapshot.settingsProblem() != null || snapshot.catalogueProblem() != null) {
             state = state.orWorse(IconState.ATTENTION);
         }
         return new Badge(state, !snapshot.running().isEmpty());

@@ -19,8 +19,13 @@ public final class MenuText {
 
     public static List<Line> of(Snapshot snapshot, Moment moment) {
         List<Line> lines = new ArrayList<>();
+        if (snapshot.catalogueProblem() != null) {
+            lines.add(new Line.Action(TEXTS.get("menu.catalogueProblem"), new Choice.OpenWindow(), true));
+        }
         if (snapshot.settingsProblem() != null) {
             lines.add(new Line.Action(TEXTS.get("menu.settingsProblem"), new Choice.EditSettings(), true));
+        }
+        if (!lines.isEmpty()) {
             lines.add(new Line.Separator());
         }
         switch (snapshot.servers().size()) {

@@ -53,9 +53,13 @@ public final class Tooltip {
 
     private static String worst(Snapshot snapshot, List<Rated> rated, boolean withReason) {
         Rated first = rated.isEmpty() ? null : rated.get(0);
-        if (snapshot.settingsProblem() != null
-                && (first == null || first.health().state() != IconState.DISCONNECTED)) {
-            return TEXTS.get("tip.settingsProblem");
+        if (first == null || first.health().state() != IconState.DISCONNECTED) {
+            if (snapshot.catalogueProblem() != null) {
+                return TEXTS.get("tip.catalogueProblem");
+            }
+            if (snapshot.settingsProblem() != null) {
+                return TEXTS.get("tip.settingsProblem");
+            }
         }
         if (first == null) {
             return TEXTS.get("tip.unchecked");

@@ -14,12 +14,14 @@ import javax.swing.JSplitPane;
 import javax.swing.Timer;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.common.Failure;
 import org.pgminder.desktop.frame.AppFrame;
 import org.pgminder.desktop.frame.WindowContext;
 import org.pgminder.desktop.text.Texts;
 import org.pgminder.desktop.view.Badge;
 import org.pgminder.desktop.view.Choice;
 import org.pgminder.desktop.view.Notice;
+import org.pgminder.desktop.view.Sentence;
 import org.pgminder.desktop.view.ServerView;
 import org.pgminder.desktop.view.Tone;
 import org.pgminder.engine.Snapshot;
@@ -34,6 +36,7 @@ public final class MainWindow {
     private final AppFrame frame;
     private final NoticeBar notice;
     private final NoticeBar settings;
+    private final NoticeBar catalogue;
     private final ServerList list = new ServerList(this::showSelection);
     private final ServerPanel server;
     private final RunPanel tasks;
@@ -50,6 +53,7 @@ public final class MainWindow {
         this.context = context;
         this.frame = new AppFrame("main", "PgMinder", new Dimension(760, 560), context.places());
         this.notice = bar("dismiss", this::dismiss);
+        this.catalogue = bar("showLog", () -> context.chosen().accept(new Choice.ShowLog()));
         this.settings = bar("openSettings", () -> context.chosen().accept(new Choice.EditSettings()));
         this.server = new ServerPanel(context.chosen());
         this.tasks = new RunPanel(context.chosen());
@@ -122,12 +126,7 @@ public final class MainWindow {
 
     private void refresh() {
         Snapshot now = context.snapshot().get();
-        String problem = now.settingsProblem();
-        if (problem == null) {
-            settings.setVisible(false);
-        } else {
-            settings.show(new Notice(TEXTS.get("settingsProblem"), problem, Tone.WARNING));
-        }
+        showProblems(now);
         List<ServerView> servers = ServerView.all(now, context.moment().get(), context.trends());
         boolean several = servers.size() > 1;
         if (list.isVisible() != several) {
@@ -140,6 +139,21 @@ public final class MainWindow {
         tasks.show(ServerView.tasks(now));
         commands.refresh();
         frame.badge(Badge.of(now, context.moment().get().now()));
+    }
+
+    private void showProblems(Snapshot now) {
+        String ofSettings = now.settingsProblem();
+        if (ofSettings == null) {
+            settings.setVisible(false);
+        } else {
+            settings.show(new Notice(TEXTS.get("settingsProblem"), ofSettings, Tone.WARNING));
+        }
+        Failure ofCatalogue = now.catalogueProblem();
+        if (ofCatalogue == null) {
+            catalogue.setVisible(false);
+        } else {
+            catalogue.show(new Notice(TEXTS.get("catalogueProblem"), Sentence.of(ofCatalogue), Tone.BAD));
+        }
     }
 
     private void showSelection() {
@@ -156,6 +170,7 @@ public final class MainWindow {
         JPanel bars = new JPanel();
         bars.setLayout(new BoxLayout(bars, BoxLayout.Y_AXIS));
         bars.add(commands);
+        bars.add(catalogue);
         bars.add(settings);
         bars.add(notice);
         return bars;

@@ -165,6 +165,20 @@ class AlarmsTest {
     }
 
     @Test
+    void catalogue_that_cannot_be_written_is_told_once_and_when_it_can_again() {
+        Snapshot full = Snapshots.at(NOW).fullDisk().build();
+        Notice word = alarms.look(full).get(0);
+        assertThat(word.title()).isEqualTo("No backup can begin");
+        assertThat(word.text())
+                .isEqualTo("The catalogue /srv/state/catalogue.db cannot be written: the disk is full."
+                        + " Free some room on it.");
+        assertThat(word.tone()).isEqualTo(Tone.BAD);
+        assertThat(alarms.look(full)).isEmpty();
+        assertThat(look(10)).containsExactly("Backups can begin again");
+        assertThat(look(20)).isEmpty();
+    }
+
+    @Test
     void overdue_backup_is_told_once_after_a_grace() {
         ServerStatus overdue = withJob(Place.CLOUD, NOW, NOW.minusSeconds(1));
         assertThat(look(0, overdue)).isEmpty();

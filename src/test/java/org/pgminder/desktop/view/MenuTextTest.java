@@ -206,6 +206,17 @@ class MenuTextTest {
     }
 
     @Test
+    void catalogue_that_cannot_be_written_stands_first_and_opens_the_window_that_says_why() {
+        Snapshot snapshot =
+                snapshots.with(snapshots.healthy("production")).fullDisk().build();
+        assertThat(MenuText.of(snapshot, MOMENT))
+                .startsWith(
+                        new Line.Action(
+                                "No backup can begin: the catalogue cannot be written…", new Choice.OpenWindow(), true),
+                        new Line.Separator());
+    }
+
+    @Test
     void several_servers_have_a_menu_each_with_the_worst_first() {
         Snapshot snapshot = snapshots
                 .with(

@@ -186,6 +186,17 @@ class TrayViewTest {
     }
 
     @Test
+    void catalogue_that_cannot_be_written_is_amber_and_says_that_no_backup_can_begin() {
+        assertThat(view(snapshots
+                        .with(snapshots.healthy("production"))
+                        .fullDisk()
+                        .build()))
+                .isEqualTo(new TrayView(
+                        new Badge(IconState.ATTENTION, false),
+                        "no backup can begin: the catalogue cannot be written · last good backup 2 hours ago"));
+    }
+
+    @Test
     void one_unchecked_server_keeps_the_icon_grey() {
         assertThat(Badge.of(
                                 snapshots
