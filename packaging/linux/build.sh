@@ -37,6 +37,7 @@ if [ -z "${DISPLAY:-}" ]; then
     trayer --edge bottom --align right >/dev/null 2>&1 3>&- &
     screen_programs+=($!)
     open_menu() { xdotool mousemove 1268 788 click 3 sleep 2 key Escape; }
+    close_window() { xdotool key Escape sleep 1; }
 fi
 if [ -z "${DBUS_SESSION_BUS_ADDRESS:-}" ]; then
     export DBUS_SESSION_BUS_ADDRESS=unix:path=$build/bus
