@@ -37,6 +37,10 @@ public record Surroundings(
                 sessionBus);
     }
 
+    boolean linux() {
+        return operatingSystem.toLowerCase(Locale.ROOT).startsWith("linux");
+    }
+
     boolean windows() {
         return operatingSystem.toLowerCase(Locale.ROOT).startsWith("windows");
     }

@@ -123,6 +123,10 @@ public final class AwtTray {
             current.setImage(image(view.badge(), SystemTray.getSystemTray()));
             LOG.info("tray icon: {}{}", view.badge().state(), view.badge().working() ? ", working" : "");
         }
+        TrayMenu prepared = menu;
+        if (prepared != null && !before.equals(view)) {
+            prepared.keepReady();
+        }
         if (!menuOpen && !before.tooltip().equals(view.tooltip())) {
             current.setToolTip(view.tooltip());
         }

@@ -4,28 +4,24 @@ import java.awt.Graphics;
 import java.awt.Point;
 import java.awt.Window;
 import java.awt.event.ComponentEvent;
+import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.awt.event.WindowFocusListener;
 import java.awt.image.VolatileImage;
-import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JPopupMenu;
+import javax.swing.Popup;
+import javax.swing.PopupFactory;
 import javax.swing.SwingUtilities;
-import javax.swing.Timer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The window that a menu without a program window hangs on. It has one pixel, lies under the menu and has the focus while
  * the menu is open: without it, Windows does not tell of a click outside, and no key reaches the menu.
  */
-final class MenuHost implements WindowFocusListener {
-    /** A desktop that does not give the focus: the menu is shown without. */
-    private static final int FOCUS_MILLIS = 200;
+final class MenuHost {
+    private static final int NOWHERE = -30_000;
 
     private final JPopupMenu popup;
     private final Pixel window;
-    private final Timer patience = new Timer(FOCUS_MILLIS, event -> showMenu());
-    private @Nullable Point waiting;
 
     MenuHost(JPopupMenu popup) {
         this.popup = popup;
@@ -36,40 +32,46 @@ final class MenuHost implements WindowFocusListener {
         window.setType(Window.Type.POPUP);
         window.setAlwaysOnTop(true);
         window.setSize(1, 1);
-        window.addWindowFocusListener(this);
-        patience.setRepeats(false);
+        window.addWindowFocusListener(new WindowAdapter() {
+            @Override
+            public void windowLostFocus(WindowEvent event) {
+                popup.setVisible(false);
+            }
+        });
     }
 
-    /** Shows the menu as soon as the window has the focus. */
+    /** Shows the menu; the focus may come after it. */
     void show(Point at) {
-        waiting = at;
         window.setLocation(at);
         window.setVisible(true);
         window.toFront();
         window.requestFocus();
-        patience.restart();
-        if (window.isFocused()) {
-            showMenu();
-        }
+        Point origin = window.getLocationOnScreen();
+        popup.show(window.getRootPane(), at.x - origin.x, at.y - origin.y);
+        // X11: what is drawn would wait in Java for some moments.
+        window.getToolkit().sync();
     }
 
-    /** Draws a component as on this window's screen, but into a picture that is thrown away. */
-    void draw(JComponent component) {
+    /** Does what the first showing of the menu would otherwise wait for: draws it into a picture, and its window where no screen is. */
+    void rehearse() {
         window.addNotify();
-        component.doLayout();
-        VolatileImage picture = window.createVolatileImage(component.getWidth(), component.getHeight());
+        popup.doLayout();
+        VolatileImage picture = window.createVolatileImage(popup.getWidth(), popup.getHeight());
         if (picture != null) {
             Graphics graphics = picture.createGraphics();
-            component.paint(graphics);
+            popup.paint(graphics);
             graphics.dispose();
             picture.flush();
         }
+        // Swing keeps the window that this makes, and shows the menu in it.
+        Popup instant = PopupFactory.getSharedInstance().getPopup(window.getRootPane(), popup, NOWHERE, NOWHERE);
+        instant.show();
+        instant.hide();
     }
 
     void hide() {
-        waiting = null;
         SwingUtilities.invokeLater(() -> {
-            if (!popup.isVisible() && waiting == null) {
+            if (!popup.isVisible()) {
                 window.setVisible(false);
             }
         });
@@ -77,25 +79,6 @@ final class MenuHost implements WindowFocusListener {
 
     void dispose() {
         window.dispose();
-    }
-
-    private void showMenu() {
-        Point at = waiting;
-        waiting = null;
-        if (at != null) {
-            Point origin = window.getLocationOnScreen();
-            popup.show(window.getRootPane(), at.x - origin.x, at.y - origin.y);
-        }
-    }
-
-    @Override
-    public void windowGainedFocus(WindowEvent event) {
-        showMenu();
-    }
-
-    @Override
-    public void windowLostFocus(WindowEvent event) {
-        popup.setVisible(false);
     }
 
     /**

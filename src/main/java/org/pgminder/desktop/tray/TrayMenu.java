@@ -42,7 +42,14 @@ final class TrayMenu implements PopupMenuListener {
         fill(lines.get());
         popup.setSize(popup.getPreferredSize());
         // The event thread has its breath between the two.
-        SwingUtilities.invokeLater(() -> host.draw(popup));
+        SwingUtilities.invokeLater(host::rehearse);
+    }
+
+    /** Has its lines ready as of now. */
+    void keepReady() {
+        if (!popup.isVisible()) {
+            fill(lines.get());
+        }
     }
 
     /** Opens it, or closes it when it is open. */
@@ -68,18 +75,18 @@ final class TrayMenu implements PopupMenuListener {
     }
 
     private void fill(List<Line> next) {
+        if (items.take(next)) {
+            return;
+        }
         popup.removeAll();
         items = new MenuItems(next, chosen);
         items.components().forEach(popup::add);
     }
 
     private void refresh() {
-        List<Line> next = lines.get();
         Dimension before = popup.getSize();
-        if (!items.take(next)) {
-            fill(next);
-            popup.revalidate();
-        }
+        fill(lines.get());
+        popup.revalidate();
         // It grows with its texts, but does not twitch under the pointer when one gets shorter.
         Dimension wanted = popup.getPreferredSize();
         if (wanted.width > before.width || wanted.height != before.height) {
