@@ -38,7 +38,8 @@ public enum TextRule {
         return expected;
     }
 
-    boolean allows(String text) {
+    /** Whether a text is made so. */
+    public boolean allows(String text) {
         return compiled.matcher(text).matches();
     }
 }

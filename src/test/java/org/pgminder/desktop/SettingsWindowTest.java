@@ -202,7 +202,7 @@ class SettingsWindowTest extends OnScreen {
         assertThat(settings.jobs().get(0).schedule()).isEqualTo(new Schedule.Daily(LocalTime.of(3, 30)));
         assertThat(Files.readString(file)).contains("// The password itself, or better where it is");
         desktop.click("Make a first backup now");
-        desktop.program.await("call backup Job[job=whole-server]"::equals);
+        desktop.program.await("call backup Job[job=first_run]"::equals);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.pgminder.desktop.settings.SettingsModel;
 import org.pgminder.settings.FormField;
 import org.pgminder.settings.SettingsPath;
+import org.pgminder.settings.TextRule;
 
 /**
  * What the first steps write: one server, one job, the backup folder, perhaps one destination. In a file with at most one server and one
@@ -18,11 +19,17 @@ final class Answers {
     private static final SettingsPath JOBS = SettingsPath.of("jobs");
     private static final SettingsPath DESTINATIONS = SettingsPath.of("destinations");
     private static final String NAME = "name";
+    /** What a file to begin with calls its job. */
+    private static final String WHOLE_SERVER = "whole-server";
 
     private final SettingsModel model;
     private final SettingsPath server;
     private final SettingsPath job;
     private final SettingsPath destination;
+    /** The job's name while no person has given it one. */
+    private String given;
+    /** What it was made of, without a number behind it. */
+    private String named = WHOLE_SERVER;
 
     Answers(SettingsModel model) {
         this.model = model;
@@ -35,11 +42,12 @@ final class Answers {
         }
         if (model.draft().value(job).isEmpty()) {
             Map<String, Object> added = new LinkedHashMap<>();
-            added.put(NAME, model.freeName("jobs", "job"));
+            added.put(NAME, model.freeName("jobs", WHOLE_SERVER));
             added.put("server", serverName());
             added.put("databases", "all");
             model.write(job, added);
         }
+        this.given = jobName().startsWith(WHOLE_SERVER) ? jobName() : "";
         if (model.draft().value(job.child("schedule")).isEmpty()) {
             model.write(job.child("schedule"), "02:00");
         }
@@ -72,6 +80,24 @@ final class Answers {
     /** The server may have got another name: the job goes with it. */
     void settleServer() {
         model.write(job.child("server"), serverName());
+    }
+
+    /** A job that nobody has named is called by what it backs up. */
+    void settleJob() {
+        String wanted = subject();
+        if (jobName().equals(given) && !wanted.equals(named)) {
+            named = wanted;
+            given = model.draft().names("jobs").contains(wanted) ? model.freeName("jobs", wanted) : wanted;
+            model.write(job.child(NAME), given);
+        }
+    }
+
+    private String subject() {
+        if (!(model.draft().value(job.child("databases")).orElse("") instanceof List<?> names) || names.isEmpty()) {
+            return WHOLE_SERVER;
+        }
+        String first = String.valueOf(names.get(0));
+        return names.size() == 1 && TextRule.FILE_NAME.allows(first) ? first : "databases";
     }
 
     boolean hasDestination() {

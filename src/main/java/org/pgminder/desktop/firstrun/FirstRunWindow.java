@@ -172,6 +172,7 @@ public final class FirstRunWindow {
     private void settle() {
         answers.ifPresent(given -> {
             given.settleServer();
+            given.settleJob();
             given.settleDestination();
         });
     }
