@@ -6,7 +6,7 @@ import org.pgminder.desktop.notification.Notifications;
 import org.pgminder.desktop.view.Notice;
 
 /**
- * Tells a person something in the quietest way that is seen: in the window where it is open, otherwise as a notification of the
+ * Tells a person something in the quietest way that is seen: in the main window where it is open and not behind another of ours, otherwise as a notification of the
  * desktop or a balloon of the icon, and where there is none of these in the window, which opens.
  */
 final class Teller implements AutoCloseable {
@@ -23,7 +23,7 @@ final class Teller implements AutoCloseable {
     /** Tells it. Any thread; returns at once. */
     void tell(Notice notice) {
         EventQueue.invokeLater(() -> {
-            if (windows.mainIsVisible()) {
+            if (windows.mainIsSeen()) {
                 windows.tell(notice);
             } else if (notifications != null) {
                 notifications.tell(notice, () -> EventQueue.invokeLater(() -> byIcon(notice)));

@@ -1,10 +1,13 @@
 package org.pgminder.desktop;
 
 import java.awt.Component;
+import java.awt.KeyboardFocusManager;
+import java.awt.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.swing.JFrame;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.desktop.about.AboutWindow;
 import org.pgminder.desktop.about.Presence;
@@ -119,6 +122,12 @@ final class Windows {
     boolean mainIsVisible() {
         MainWindow window = main.window;
         return window != null && window.visible();
+    }
+
+    /** Whether what is said in the main window is seen: no other window of ours is in front. */
+    boolean mainIsSeen() {
+        Window active = KeyboardFocusManager.getCurrentKeyboardFocusManager().getActiveWindow();
+        return mainIsVisible() && (!(active instanceof JFrame) || active == main().frame());
     }
 
     /** Whether the first questions are being asked. Any thread. */

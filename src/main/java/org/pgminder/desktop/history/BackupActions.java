@@ -96,7 +96,6 @@ final class BackupActions extends JPanel {
             return;
         }
         Backup backup = shown.backup();
-        message.tell(texts.get("proving", name(backup), ""), Tone.NORMAL);
         tasks.start(new TaskRequest.Prove(backup.id(), null), new Told("proving", backup) {
             @Override
             void done(TaskResult result) {
@@ -165,7 +164,6 @@ final class BackupActions extends JPanel {
     }
 
     private void delete(Backup backup, boolean evenProtected) {
-        message.tell(texts.get("deleting", name(backup), ""), Tone.NORMAL);
         tasks.start(new TaskRequest.Delete(backup.id(), evenProtected), new Told("deleting", backup) {
             @Override
             void done(TaskResult result) {
@@ -240,17 +238,19 @@ final class BackupActions extends JPanel {
     private abstract class Told implements TaskWatch.Listener {
         private final String going;
         private final Backup backup;
+        private final int said;
 
         Told(String going, Backup backup) {
             this.going = going;
             this.backup = backup;
+            this.said = message.tell(texts.get(going, name(backup), ""), Tone.NORMAL);
         }
 
         abstract void done(TaskResult result);
 
         @Override
         public void going(TaskReport report) {
-            message.tell(texts.get(going, name(backup), report.doing()), Tone.NORMAL);
+            message.goOn(said, texts.get(going, name(backup), report.doing()));
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.pgminder.desktop.view.Tone;
 /** What came of an action, whole and to be copied, until it is put away or something else is to be said. */
 final class MessageBar extends JPanel {
     private final JTextArea text = new JTextArea();
+    private int said;
 
     MessageBar(Texts texts) {
         super(new BorderLayout(12, 0));
@@ -35,11 +36,20 @@ final class MessageBar extends JPanel {
         setVisible(false);
     }
 
-    void tell(String words, Tone tone) {
+    /** Says something, and gives its number for {@link #goOn}. */
+    int tell(String words, Tone tone) {
         text.setForeground(ThemeColor.of(tone));
         text.setText(words);
         setVisible(true);
         revalidate();
+        return ++said;
+    }
+
+    /** Says how something goes on, unless it was put away or something else was said since. */
+    void goOn(int number, String words) {
+        if (number == said && isVisible()) {
+            text.setText(words);
+        }
     }
 
     void tell(Failure failure) {
