@@ -100,25 +100,43 @@ final class NewDatabase implements AutoCloseable {
      * @return whether there was one
      */
     boolean rename(String to, @Nullable String kept) throws FailureException {
+        boolean replaces;
         try (ServerSession session = servers.openToChange(target)) {
-            Administration server = session.administration();
-            boolean replaces = false;
-            if (kept != null && server.databaseExists(to)) {
-                replace(server, to, kept);
-                replaces = true;
-            } else {
-                rename(server, name, to);
+            replaces = kept != null && session.administration().databaseExists(to);
+            if (!replaces) {
+                rename(session.administration(), name, to);
             }
-            whole = true;
-            unfinished.end(name);
-            return replaces;
+        }
+        if (replaces && kept != null) {
+            replace(to, kept);
+        }
+        whole = true;
+        unfinished.end(name);
+        return replaces;
+    }
+
+    /**
+     * Lets the two change places. No session can rename the database that it is in, and the one to be replaced may be the only one that
+     * the settings name: so each of the two is renamed from within the other.
+     */
+    private void replace(String old, String kept) throws FailureException {
+        String owner;
+        try (ServerSession session = servers.openToChange(target, name)) {
+            owner = session.administration().ownerOf(old);
+            rename(session.administration(), old, kept);
+        }
+        try (ServerSession session = servers.openToChange(target, kept)) {
+            rename(session.administration(), name, old);
+            session.administration().changeOwner(old, owner);
+        } catch (FailureException e) {
+            giveBack(kept, old, e);
+            throw e;
         }
     }
 
-    private static void giveBack(Administration server, String kept, String to, FailureException why)
-            throws FailureException {
-        try {
-            rename(server, kept, to);
+    private void giveBack(String kept, String to, FailureException why) throws FailureException {
+        try (ServerSession session = servers.openToChange(target, name)) {
+            rename(session.administration(), kept, to);
         } catch (FailureException e) {
             why.addSuppressed(e);
             throw new FailureException(
@@ -127,18 +145,6 @@ final class NewDatabase implements AutoCloseable {
                     "Rename it back: alter database \"" + kept + "\" rename to \"" + to + "\".",
                     why);
         }
-    }
-
-    private void replace(Administration server, String old, String kept) throws FailureException {
-        String owner = server.ownerOf(old);
-        rename(server, old, kept);
-        try {
-            rename(server, name, old);
-        } catch (FailureException e) {
-            giveBack(server, kept, old, e);
-            throw e;
-        }
-        server.changeOwner(old, owner);
     }
 
     /** A program may connect again at once: its session is ended again then. */

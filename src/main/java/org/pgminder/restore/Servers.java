@@ -25,7 +25,7 @@ final class Servers {
 
     /** The same in another database of the server. */
     ServerSession openToChange(RestoreTarget target, String database) throws FailureException {
-        open(target).close();
+        postgres.connect(target.server(), database, target.password(), SHORT).close();
         return postgres.connect(target.server(), database, target.password(), LONG);
     }
 }

@@ -132,6 +132,22 @@ class RestoresTest {
     }
 
     @Test
+    void the_only_database_that_the_settings_name_can_be_replaced_too() throws Exception {
+        Backup backup = backup();
+        POSTGRES.execute("restores_app", "delete from item where id > 10");
+        settings = TestSettings.in(folder)
+                .server(POSTGRES.server("main", "restores_app"))
+                .destination("usb", "folder", new FolderKind.Options(folder.resolve("usb")))
+                .build();
+
+        Restores.Done done = restores().restore(order(backup, null, "restores_app", true), RestoreProgress.NONE);
+
+        assertThat(rows("restores_app")).isEqualTo(1000);
+        assertThat(rows(String.valueOf(done.kept()))).isEqualTo(10);
+        assertThat(databases(POSTGRES)).noneMatch(name -> name.startsWith("pgminder_"));
+    }
+
+    @Test
     void a_whole_server_comes_back_under_its_names_with_its_roles_or_one_database_of_it() throws Exception {
         POSTGRES.execute("postgres", "drop role if exists restores_role", "create role restores_role");
         POSTGRES.execute("restores_app", "alter table item owner to restores_role");
