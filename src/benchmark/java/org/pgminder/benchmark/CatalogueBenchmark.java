@@ -1,8 +1,9 @@
 package org.pgminder.benchmark;
 
-import org.pgminder.testing.TestJob;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.pgminder.catalogue.Artifact;
 import org.pgminder.catalogue.Backup;
 import org.pgminder.catalogue.Catalogue;
+import org.pgminder.catalogue.Manifest;
+import org.pgminder.catalogue.ManifestFiles;
 import org.pgminder.catalogue.SqliteCatalogue;
 import org.pgminder.common.Clock;
 import org.pgminder.destination.Destination;
@@ -43,6 +47,7 @@ import org.pgminder.settings.ServerSettings;
 import org.pgminder.settings.Settings;
 import org.pgminder.settings.SslMode;
 import org.pgminder.testing.ManualClock;
+import org.pgminder.testing.TestJob;
 import org.pgminder.testing.TestSettings;
 
 /**
@@ -53,6 +58,7 @@ import org.pgminder.testing.TestSettings;
 public final class CatalogueBenchmark {
     private static final int BACKUPS = 100_000;
     private static final int ROUNDS = 5;
+    private static final String MANIFEST = "vindija-bl_app_backup_20261121_";
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant NOW = FIRST.plus(Duration.ofMinutes(BACKUPS));
 
@@ -119,11 +125,13 @@ public final class CatalogueBenchmark {
             throws InterruptedException {
         AtomicInteger decisions = new AtomicInteger();
         AtomicInteger kept = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
         retention.prune(job, true, doing -> {}, outcome -> {
             decisions.incrementAndGet();
             kept.addAndGet(outcome.keep() ? 1 : 0);
+            refused.addAndGet(outcome.problem() == null ? 0 : 1);
         });
-        return decisions + " decisions, " + kept + " to keep";
+        return decisions + " decisions, " + kept + " to keep, " + refused + " refused";
     }
 
     private interface Step {
@@ -219,6 +227,40 @@ public final class CatalogueBenchmark {
         return files;
     }
 
+    /** As the catalogue knows the backup of this number. */
+    private static byte[] manifest(int number) {
+        String digits = String.format(Locale.ROOT, "%08d", number);
+        Artifact artifact = new Artifact(MANIFEST + digits + ".sql.zst", "app", 1000, 5000, "a".repeat(64));
+        try {
+            return ManifestFiles.write(new Manifest(
+                    Manifest.KIND,
+                    Manifest.VERSION,
+                    "id" + digits,
+                    "run" + number,
+                    "1",
+                    "main",
+                    "16.1",
+                    "job",
+                    "app",
+                    List.of("app"),
+                    "pg_dump",
+                    "16.1",
+                    "plain",
+                    "zstd",
+                    null,
+                    FIRST,
+                    FIRST,
+                    List.of("disk"),
+                    List.of(artifact),
+                    null,
+                    null,
+                    null,
+                    null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static final class Nothing implements DueJob {
         @Override
         public void run(String job, Instant due, boolean late) {}
@@ -257,7 +299,7 @@ public final class CatalogueBenchmark {
 
         @Override
         public InputStream read(String name) {
-            return new ByteArrayInputStream(new byte[0]);
+            return new ByteArrayInputStream(manifest(Integer.parseInt(name.substring(MANIFEST.length(), MANIFEST.length() + 8))));
         }
 
         @Override

@@ -73,12 +73,15 @@ final class Deletion {
     }
 
     /**
-     * Looks whether it could be deleted, by what there says whether it is ours.
+     * Looks whether it could be deleted, by what there says whether it is ours; of the first {@value Shelf#LOOKS} at a place.
      *
-     * @return why it would not be; null when nothing is against it
+     * @return why it would not be; null when nothing is known against it
      */
     @Nullable
     Failure refusal(String id, Shelf shelf) {
+        if (!shelf.mayLook()) {
+            return null;
+        }
         Backup backup = catalogue.backup(id).orElse(null);
         if (backup == null || !shelf.has(backup.manifest())) {
             return null;

@@ -187,7 +187,7 @@ public final class Retention {
                     throw new InterruptedException();
                 }
                 // Anew: while this looked around, a person may have pinned it, or an upload of it may have begun.
-                @Nullable String since = needs.since(id, stock.place(), services.catalogue());
+                @Nullable String since = dryRun ? null : needs.since(id, stock.place(), services.catalogue());
                 if (since == null) {
                     problem = dryRun ? deletion.refusal(id, shelf) : deletion.delete(id, stock.place(), shelf);
                 } else {

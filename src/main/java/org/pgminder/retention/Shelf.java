@@ -18,10 +18,14 @@ import org.pgminder.destination.RemoteFile;
 
 /** A place with what is really there: the catalogue may say what it likes. */
 final class Shelf implements AutoCloseable {
+    /** So many manifests are read to say what a deletion would refuse. Each is a request, and a plan of all that is there is to take seconds. */
+    static final int LOOKS = 100;
+
     private final String name;
     private final Destination place;
     private final Map<String, RemoteFile> files;
     private @Nullable FailureException away;
+    private int looks;
 
     /** Lists the place. */
     Shelf(String name, Destination place) throws FailureException {
@@ -61,6 +65,11 @@ final class Shelf implements AutoCloseable {
     boolean has(String file, long bytes) {
         @Nullable RemoteFile there = files.get(file);
         return there != null && there.size() == bytes;
+    }
+
+    /** Whether a manifest may be read that nothing depends on; counts it. */
+    boolean mayLook() {
+        return looks++ < LOOKS;
     }
 
     /** Makes sure that the manifest here claims exactly what the catalogue knows as this backup. */

@@ -278,6 +278,18 @@ class RetentionTest {
     }
 
     @Test
+    void dry_run_of_very_many_reads_the_manifests_of_the_first_at_each_place() throws Exception {
+        nights(Shelf.LOOKS + 4);
+        places.clock.pass(Duration.ofDays(Shelf.LOOKS));
+
+        assertThat(prune(true))
+                .filteredOn(one -> one.place() != null && !one.keep())
+                .hasSize(Shelf.LOOKS + 2)
+                .allMatch(one -> one.problem() == null);
+        assertThat(places.disk.read).hasSize(Shelf.LOOKS);
+    }
+
+    @Test
     void copy_that_waits_for_its_upload_keeps_the_files_here() throws Exception {
         List<Backup> nights = nights(5);
         places.made.copy(nights.get(0), "disk", CopyState.FAILED, places.clock.now());
