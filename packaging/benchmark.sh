@@ -16,7 +16,8 @@ mvn --batch-mode --no-transfer-progress --quiet "${postgres_binaries[@]}" -Pbenc
 measure() {
     local name=$1
     shift
-    "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -Xms8m -Xmn3m -Xmx128m -XX:-TieredCompilation -XX:CompileThreshold=30000 \
+    "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -Xms8m -Xmn3m -Xmx128m \
+        -XX:-TieredCompilation -XX:CompileThreshold=30000 -XX:Tier0InvokeNotifyFreqLog=14 \
         -cp "target/test-classes:target/classes:$(cat target/benchmark-class-path.txt)" \
         "org.pgminder.benchmark.${name}Benchmark" "$@"
 }

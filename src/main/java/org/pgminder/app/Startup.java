@@ -37,7 +37,12 @@ final class Startup {
             if (!Logging.toFile(places.logFile())) {
                 say.accept("the log cannot be written: " + places.logFile());
             }
-            LOG.info("PgMinder {} starts as {} with {}", version(), role, places);
+            LOG.info(
+                    "PgMinder {} starts as {} with {}, its state in {}",
+                    version(),
+                    role,
+                    places.settingsFile(),
+                    places.stateFolder());
         }
         return other;
     }

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.pgminder.common.Clock;
@@ -115,7 +114,7 @@ final class CatalogueFile {
 
     /** What is wrong with the file; null where nothing is. */
     private @Nullable String findDamage(SqliteConnections connections) {
-        try (Handle handle = Jdbi.create(connections).open()) {
+        try (Handle handle = PlainSql.over(connections).open()) {
             String check = handle.createQuery("pragma quick_check(1)")
                     .mapTo(String.class)
                     .first();

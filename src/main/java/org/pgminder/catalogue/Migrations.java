@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.pgminder.common.Failure;
 import org.pgminder.common.FailureKind;
 
@@ -29,7 +28,7 @@ final class Migrations {
      * @throws CatalogueException where the schema is newer than this program, or cannot be brought up to date
      */
     static int run(Path file, DataSource dataSource) {
-        int version = Jdbi.create(dataSource).withHandle(Migrations::version);
+        int version = PlainSql.over(dataSource).withHandle(Migrations::version);
         if (version > NEWEST) {
             throw new CatalogueException(
                     new Failure(

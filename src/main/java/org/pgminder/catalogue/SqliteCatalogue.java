@@ -36,7 +36,7 @@ public final class SqliteCatalogue implements Catalogue {
         this.file = file;
         this.connections = connections;
         this.clock = clock;
-        this.jdbi = Jdbi.create(connections);
+        this.jdbi = PlainSql.over(connections);
     }
 
     /**

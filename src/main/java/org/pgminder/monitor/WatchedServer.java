@@ -103,7 +103,7 @@ final class WatchedServer {
             report(Connectivity.CONNECTED, facts, null);
             LOG.debug("checked server {} in {} ms", settings.name(), (clock.nanos() - start) / 1_000_000);
             ServerFacts measured = session.measured(facts);
-            if (!measured.equals(facts)) {
+            if (measured.databasesBytes() != facts.databasesBytes()) {
                 report(Connectivity.CONNECTED, measured, null);
             }
         } catch (FailureException e) {
