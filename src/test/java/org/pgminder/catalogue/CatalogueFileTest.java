@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,7 +233,48 @@ class CatalogueFileTest {
     @Test
     void the_newest_version_is_that_of_the_migrations() {
         try (SqliteCatalogue catalogue = open().catalogue()) {
-            assertThat(Migrations.flyway(catalogue.dataSource()).info().all()).hasSize(Migrations.NEWEST);
+            assertThat(Migrations.flyway(catalogue.dataSource()).info().all())
+                    .as("the files, and the line that a new catalogue begins with")
+                    .hasSize(Migrations.NEWEST + 1);
+        }
+    }
+
+    @Test
+    void a_new_file_has_what_migrations_one_after_the_other_make() {
+        SQLiteDataSource migrated = new SQLiteDataSource();
+        migrated.setUrl("jdbc:sqlite:" + folder.resolve("migrated.db"));
+        Migrations.flyway(migrated).migrate();
+        try (SqliteCatalogue catalogue = open().catalogue()) {
+            assertThat(schema(catalogue.dataSource())).hasSizeGreaterThan(10).isEqualTo(schema(migrated));
+        }
+    }
+
+    private static List<String> schema(DataSource database) {
+        return Jdbi.create(database)
+                .withHandle(handle -> handle.createQuery(
+                                "select sql from sqlite_schema where name not like '%flyway%' and sql is not null order by name")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Test
+    void a_new_file_takes_the_migrations_to_come() throws Exception {
+        Path later = Files.createDirectory(folder.resolve("later"));
+        Files.writeString(later.resolve("V99__later.sql"), "create table later (id text)");
+        try (SqliteCatalogue catalogue = open().catalogue()) {
+            Configuration ours = Migrations.flyway(catalogue.dataSource()).getConfiguration();
+            MigrateResult result = Flyway.configure()
+                    .configuration(ours)
+                    .locations(Stream.concat(
+                                    Stream.of(ours.getLocations()),
+                                    Stream.of(Location.fromPath("filesystem:", later.toString())))
+                            .toArray(Location[]::new))
+                    .load()
+                    .migrate();
+            assertThat(result.migrations)
+                    .extracting(migration -> migration.version)
+                    .containsExactly("99");
+            assertThat(schema(catalogue.dataSource())).contains("CREATE TABLE later (id text)");
         }
     }
 
