@@ -10,12 +10,12 @@ build=target/package
 # screen readers, TLS by elliptic curves (a module of its own before Java 22), the character sets of terminals, German dates,
 # and Kerberos log-ins of the PostgreSQL driver.
 found_by_name=(jdk.accessibility jdk.crypto.ec jdk.charsets jdk.localedata jdk.security.auth)
-# As packaging/linux/pgminder has them, with the reasons. Reflection by the JVM's own code instead of classes that Java makes at each first call: 3 MB.
-# What drew the last curve is not kept: 0.4 MB. And the archive of classes is mapped where it was made for: moving it to a place by chance,
-# as Java otherwise does, makes private memory of all its pages and costs the start 80 ms.
+# As packaging/linux/pgminder has them, with the reasons. And the archive of classes is mapped where it was made for: moving it to a place
+# by chance, as Java otherwise does, makes private memory of all its pages and costs the start 80 ms.
 java_options=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:+UseSerialGC -Xms8m -Xmn3m -Xmx128m
     -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-TieredCompilation -XX:CompileThreshold=30000
     -XX:Tier0InvokeNotifyFreqLog=14 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED
+    -XX:CompileCommand=quiet '-XX:CompileCommand=CompileThresholdScaling,sun.java2d.marlin.*::*,50.0'
     -Djdk.reflect.useNativeAccessorOnly=true -Dsun.java2d.renderer.useRef=weak)
 
 fail() {
