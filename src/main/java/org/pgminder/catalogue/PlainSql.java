@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 
 /**
  * Finds {@code :name} and {@code <list>} in the catalogue's statements, in which a colon is nothing else, as no text in them has one.
- * Jdbi's own way is two ANTLR grammars for whatever anybody may write: a hundred classes and 1 MB that would stay for as long as the tray does.
+ * Jdbi's own way is two ANTLR grammars for whatever anybody may write: a hundred classes and 0.7 MB that would stay for as long as the tray does.
  */
 final class PlainSql implements SqlParser, TemplateEngine {
     private static final Pattern LIST = Pattern.compile("<(\\w+)>");

@@ -258,6 +258,26 @@ class CatalogueFileTest {
     }
 
     @Test
+    void a_new_file_without_room_for_its_tables_has_none_and_is_made_later() throws Exception {
+        SQLiteConfig tiny = SqliteConnections.config();
+        tiny.setMaxPageCount(10);
+
+        assertThatThrownBy(() -> new CatalogueFile(file(), clock, tiny).open())
+                .isInstanceOfSatisfying(
+                        CatalogueException.class,
+                        e -> assertThat(e.failure().kind()).isEqualTo(FailureKind.DISK_FULL));
+
+        SQLiteDataSource left = new SQLiteDataSource();
+        left.setUrl("jdbc:sqlite:" + file());
+        assertThat(schema(left)).isEmpty();
+        CatalogueOpening opening = open();
+        try (SqliteCatalogue catalogue = opening.catalogue()) {
+            assertThat(opening).isInstanceOf(CatalogueOpening.Created.class);
+            assertThat(catalogue.runs(null, 1)).isEmpty();
+        }
+    }
+
+    @Test
     void a_new_file_takes_the_migrations_to_come() throws Exception {
         Path later = Files.createDirectory(folder.resolve("later"));
         Files.writeString(later.resolve("V99__later.sql"), "create table later (id text)");
